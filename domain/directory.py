@@ -1,0 +1,48 @@
+"""The names of what a negotiation's entries introduce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from domain.fact import Fact
+from domain.fields import links
+from domain.identifiers import Noun
+
+
+class Directory(Struct, frozen=True):
+    """What is introduced as known at K, by noun and id; the first introduction recorded counts."""
+
+    introductions: Mapping[tuple[Noun, str], Fact]
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Directory:
+        """The directory of facts in the order in which they were recorded."""
+        introductions: dict[tuple[Noun, str], Fact] = {}
+        for fact in facts:
+            for link in links(type(fact.event)):
+                if link.introduces:
+                    introductions.setdefault((link.noun, getattr(fact.event, link.field)), fact)
+        return cls(introductions)
+
+    def fact(self, noun: Noun, one: str) -> Fact | None:
+        """The fact that introduces it, or None where it is not on file."""
+        return self.introductions.get((noun, one))
+
+    def name(self, noun: Noun, one: str) -> str:
+        """Its full name or title; its id where it has none or is not on file."""
+        return self._called(noun, one, ("name", "title"))
+
+    def short(self, noun: Noun, one: str) -> str:
+        """The name that fits a headline."""
+        return self._called(noun, one, ("short", "title", "name"))
+
+    def _called(self, noun: Noun, one: str, fields: tuple[str, ...]) -> str:
+        fact = self.fact(noun, one)
+        if fact is not None:
+            for field in fields:
+                called = getattr(fact.event, field, None)
+                if called is not None:
+                    return str(called)
+        return one

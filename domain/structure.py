@@ -1,0 +1,188 @@
+"""The structural rules: what no ledger may hold. They follow the order of recording and are always enforced.
+
+1. A negotiation begins with NegotiationOpened, once.
+2. Talks, proposals and parties are introduced by an entry recorded before they are referred to. Other ids
+   may come first; until they are introduced they show as not on file.
+3. An id is introduced once by each kind of event, except that a party may join again and that an id whose
+   introduction is retracted is free.
+4. A correction or retraction names an entry of the same negotiation that was recorded before. The first
+   entry can be corrected, not retracted.
+5. A correction changes only fields that can be corrected, to values of their types, and gives no date that
+   begins after the day on which it was learnt.
+6. Nothing begins after the day on which it was learnt: a plan is an event of its own.
+
+Two more need the whole ledger and are kept by the store: an id is used once, and numbers are dense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from domain import correction
+from domain.entry import Entry, day_of
+from domain.errors import StructureError
+from domain.events import EntryCorrected, EntryRetracted, NegotiationOpened, PartyJoined
+from domain.events.base import Event
+from domain.fields import links, named
+from domain.identifiers import INTRODUCED_FIRST, Noun
+from domain.register import Register
+
+
+def check(register: Register, entry: Entry) -> None:
+    """Ask every structural rule whether the entry may be written next. Raises StructureError."""
+    for rule in RULES:
+        rule(register, entry)
+
+
+def begins_with_opening(register: Register, entry: Entry) -> None:
+    """Rule 1."""
+    opens = isinstance(entry.event, NegotiationOpened)
+    if register.version == 0 and not opens:
+        raise StructureError(
+            f"{entry.negotiation} is not a negotiation of this ledger yet",
+            rule="begins-with-opening",
+            hint=f'begin it first: parley record {entry.negotiation} negotiation-opened title="…"',
+        )
+    if register.version > 0 and opens:
+        raise StructureError(
+            f"{entry.negotiation} is already open",
+            rule="begins-with-opening",
+            hint="correct its title with an entry-corrected, or choose another id for another negotiation",
+        )
+
+
+def refers_to_what_is_introduced(register: Register, entry: Entry) -> None:
+    """Rule 2."""
+    event = entry.event
+    own = {(link.noun, one) for link, one in named(event) if link.introduces}
+    for link, one in named(event):
+        if (
+            link.noun in INTRODUCED_FIRST
+            and (link.noun, one) not in own
+            and (link.noun, one) not in register.introduced
+        ):
+            raise StructureError(
+                f'{link.field}: no {link.noun} "{one}" in {entry.negotiation} yet',
+                rule="introduced-first",
+                hint=_introduction(link.noun, one, register),
+            )
+
+
+def introduces_once(register: Register, entry: Entry) -> None:
+    """Rule 3."""
+    event = entry.event
+    if isinstance(event, PartyJoined):
+        return
+    for link, one in named(event):
+        if not link.introduces:
+            continue
+        for standing in register.introduced.get((link.noun, one), ()):
+            if register.kinds[standing] is type(event) and not register.is_out(standing):
+                raise StructureError(
+                    f'{link.field}: the {link.noun} "{one}" is already introduced by entry {standing}',
+                    rule="introduced-once",
+                    hint="choose another id, or retract that entry first",
+                )
+
+
+def amends_what_stands_before(register: Register, entry: Entry) -> None:
+    """Rule 4."""
+    event = entry.event
+    if not isinstance(event, (EntryCorrected, EntryRetracted)):
+        return
+    verb = "correct" if isinstance(event, EntryCorrected) else "retract"
+    if event.entry not in register.kinds:
+        raise StructureError(
+            f"entry: there is no earlier entry {event.entry} in {entry.negotiation} to {verb}",
+            rule="amends-earlier",
+            hint="name the id of an entry of the same negotiation that is recorded before",
+        )
+    if verb == "retract" and event.entry == register.opening:
+        raise StructureError(
+            f"entry: {event.entry} opens {entry.negotiation} and cannot be retracted",
+            rule="amends-earlier",
+            hint="correct it instead",
+        )
+
+
+def corrects_what_can_be_corrected(register: Register, entry: Entry) -> None:
+    """Rule 5."""
+    event = entry.event
+    if isinstance(event, EntryCorrected):
+        _check_changes(register, entry, event)
+
+
+def begins_before_it_was_learnt(register: Register, entry: Entry) -> None:  # noqa: ARG001 - every rule is asked alike
+    """Rule 6."""
+    earliest, learnt = entry.effective.earliest, day_of(entry.learnt)
+    if earliest is not None and earliest > learnt:
+        raise StructureError(
+            f"effective: {entry.effective.edtf} begins after {learnt}, the day on which it was learnt",
+            rule="begins-before-learnt",
+            hint="a plan is an event of its own (meeting-called, milestone-planned); else give a later --learnt",
+        )
+
+
+RULES: tuple[Callable[[Register, Entry], None], ...] = (
+    begins_with_opening,
+    amends_what_stands_before,
+    refers_to_what_is_introduced,
+    introduces_once,
+    corrects_what_can_be_corrected,
+    begins_before_it_was_learnt,
+)
+"""In the order in which they are asked; the first that is broken speaks."""
+
+
+def _check_changes(register: Register, entry: Entry, event: EntryCorrected) -> None:
+    target = register.kinds[event.entry]
+    try:
+        values = correction.read(target, event.changes)
+        if "event.changes" in values:
+            correction.read(_corrected_kind(register, event.entry), values["event.changes"])
+    except correction.Misfit as misfit:
+        raise StructureError(
+            f"changes: {misfit}",
+            rule="corrects-fields",
+            hint=f"a {target.kind()} can be corrected in: {', '.join(correction.correctable(target))}",
+        ) from misfit
+    for path, value in values.items():
+        _check_names(register, entry, path, value, target)
+    effective, learnt = values.get("effective"), day_of(entry.learnt)
+    if effective is not None and effective.earliest is not None and effective.earliest > learnt:
+        raise StructureError(
+            f"changes: effective: {effective.edtf} begins after {learnt}, the day on which it was learnt",
+            rule="begins-before-learnt",
+            hint="give the day on which the new date was learnt with --learnt",
+        )
+
+
+def _corrected_kind(register: Register, amendment: str) -> type[Event]:
+    return register.kinds[register.targets[amendment]]
+
+
+def _check_names(register: Register, entry: Entry, path: str, value: object, target: type[Event]) -> None:
+    """What a corrected field refers to must have been introduced as well."""
+    for link in links(target):
+        if path != f"event.{link.field}" or link.noun not in INTRODUCED_FIRST or value is None:
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            if (link.noun, one) not in register.introduced:
+                raise StructureError(
+                    f'changes: {path}: no {link.noun} "{one}" in {entry.negotiation} yet',
+                    rule="introduced-first",
+                    hint=_introduction(link.noun, str(one), register),
+                )
+
+
+_INTRODUCING: dict[Noun, str] = {
+    "party": 'party-joined party={one} name="…" role=…',
+    "talks": "talks-opened talks={one} route=… stage=…",
+    "proposal": "proposal-tabled proposal={one} talks=… by=…",
+}
+
+
+def _introduction(noun: Noun, one: str, register: Register) -> str:
+    standing = ", ".join(name for kind, name in register.introduced if kind == noun)
+    known = f"; introduced so far: {standing}" if standing and len(standing) <= 200 else ""
+    return f"introduce it first: {_INTRODUCING[noun].format(one=one)}{known}"
