@@ -19,157 +19,18 @@ what had certainly happened by the end of V.*
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
-from typing import Any
 
-from msgspec import Struct
-
-from domain import correction
-from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
-from domain.directory import Directory
-from domain.entry import Entry, day_of
+from domain.clocks import AsOf, ByEntry, Known
+from domain.entry import Entry
 from domain.errors import UnknownName
-from domain.events import EntryCorrected, EntryRetracted
-from domain.events.base import Event
+from domain.events import ProposalRevised
 from domain.fact import Fact, Place
-from domain.fields import named
-from domain.identifiers import INTRODUCED_FIRST
-from domain.moment import Anomaly, Moment
-
-_AMENDMENTS = (EntryCorrected, EntryRetracted)
-_AFTER_ALL = 1 << 62
-"""A number greater than any entry's."""
-
-
-class _Change(Struct, frozen=True, gc=False):
-    """The changes of one live correction, and the day on which they were learnt."""
-
-    entry: Entry
-    values: dict[str, Any]
-    learnt: date
-
-
-class Reading:
-    """One negotiation as known at one K, with every day: `at` cuts it off at V."""
-
-    def __init__(
-        self, negotiation: str, entries: Sequence[Entry], known: Known, place: Callable[[int], Place]
-    ) -> None:
-        self.negotiation = negotiation
-        self.known = known
-        self._place = place
-        self._misfits: list[tuple[str, Anomaly]] = []
-        admits = _admits(known)
-        heard = [entry for entry in entries if admits(entry)]
-        changes, out = self._amendments(heard)
-        facts = [
-            self._fact(entry, changes.get(entry.id, ()))
-            for entry in heard
-            if entry.id not in out and not isinstance(entry.event, _AMENDMENTS)
-        ]
-        facts.sort(key=_place_of)
-        self.facts: tuple[Fact, ...] = tuple(facts)
-        """All that is known at K and not retracted, as corrected, in play order."""
-
-    def at(self, as_of: AsOf) -> Moment:
-        """What had happened by V, what possibly had, and what does not fit."""
-        end = (
-            self._place(as_of.number)
-            if isinstance(as_of, ByEntry)
-            else Place(as_of.day, certain=True, number=_AFTER_ALL)
-        )
-        upto = bisect_right(self.facts, end, key=_place_of)
-        possible = tuple(fact for fact in self._uncertain if fact.place > end and fact.could_be_by(end.day))
-        return Moment(
-            negotiation=self.negotiation,
-            as_of=as_of,
-            known=self.known,
-            played=self.facts[:upto],
-            possible=possible,
-            anomalies=tuple(anomaly for place, anomaly in self._anomalies if place <= end),
-            directory=self.directory,
-        )
-
-    @cached_property
-    def directory(self) -> Directory:
-        """The names of what is introduced, whether it has been played or not."""
-        return Directory.of(sorted(self.facts, key=_number_of))
-
-    @cached_property
-    def _uncertain(self) -> tuple[Fact, ...]:
-        return tuple(fact for fact in self.facts if not fact.certain)
-
-    @cached_property
-    def _anomalies(self) -> list[tuple[Place, Anomaly]]:
-        misfits: dict[str, list[Anomaly]] = {}
-        for target, anomaly in self._misfits:
-            misfits.setdefault(target, []).append(anomaly)
-        found = []
-        for fact in self.facts:
-            found += [(fact.place, anomaly) for anomaly in misfits.get(fact.id, ())]
-            if fact.entry.irregular is not None:
-                text = f"recorded as irregular: {fact.entry.irregular}"
-                found.append((fact.place, Anomaly(rule="irregular", entry=fact.id, text=text)))
-            found += [(fact.place, anomaly) for anomaly in self._missing(fact)]
-        return found
-
-    def _missing(self, fact: Fact) -> list[Anomaly]:
-        return [
-            Anomaly(
-                rule="missing",
-                entry=fact.id,
-                text=f"it names the {link.noun} {one}, which is not on record as known then",
-            )
-            for link, one in named(fact.event)
-            if link.noun in INTRODUCED_FIRST and self.directory.fact(link.noun, one) is None
-        ]
-
-    def _amendments(self, heard: list[Entry]) -> tuple[dict[str, list[_Change]], set[str]]:
-        """The live changes by the id they name, in the order of recording, and the ids that are out."""
-        kinds = {entry.id: type(entry.event) for entry in heard} if any(map(_amends, heard)) else {}
-        changes: dict[str, list[_Change]] = {}
-        out: set[str] = set()
-        for entry in reversed(heard):
-            event = entry.event
-            if entry.id in out or not isinstance(event, _AMENDMENTS):
-                continue
-            if isinstance(event, EntryRetracted):
-                out.add(event.entry)
-            elif (target := kinds.get(event.entry)) is not None:
-                change = self._change(entry, event, target, changes.get(entry.id, ()))
-                if change is not None:
-                    changes.setdefault(event.entry, []).insert(0, change)
-        return changes, out
-
-    def _change(
-        self, entry: Entry, event: EntryCorrected, target: type[Event], amended: Sequence[_Change]
-    ) -> _Change | None:
-        """The change that a correction makes, read as it has itself been corrected."""
-        raw, learnt = event.changes, day_of(entry.learnt)
-        for change in amended:
-            if "event.changes" in change.values:
-                raw, learnt = change.values["event.changes"], change.learnt
-        try:
-            return _Change(entry, correction.read(target, raw), learnt)
-        except correction.Misfit as misfit:
-            self._misfit(event.entry, entry.id, misfit)
-            return None
-
-    def _fact(self, entry: Entry, changes: Sequence[_Change]) -> Fact:
-        fact = Fact.of(entry)
-        for change in changes:
-            try:
-                fact = fact.corrected(change.entry.id, change.values, change.learnt)
-            except correction.Misfit as misfit:
-                self._misfit(entry.id, change.entry.id, misfit)
-        return fact
-
-    def _misfit(self, target: str, by: str, misfit: correction.Misfit) -> None:
-        text = f"the correction of {misfit.path} does not fit and is left out: {misfit}"
-        self._misfits.append((target, Anomaly(rule="misfit", entry=by, text=text)))
+from domain.moment import Moment
+from domain.reading import Reading
 
 
 class History:
@@ -204,6 +65,17 @@ class History:
         """The entries by their id."""
         return {entry.id: entry for entry in self.entries}
 
+    @cached_property
+    def versions(self) -> dict[str, int]:
+        """The version that each ProposalRevised made of its proposal, by entry id; never renumbered."""
+        counted: Counter[str] = Counter()
+        versions = {}
+        for entry in self.entries:
+            if isinstance(entry.event, ProposalRevised):
+                counted[entry.event.proposal] += 1
+                versions[entry.id] = 1 + counted[entry.event.proposal]
+        return versions
+
     def at(self, as_of: AsOf, known: Known) -> Moment:
         """What stood at the end of `as_of`, as it could be known by `known`.
 
@@ -219,7 +91,7 @@ class History:
         """The negotiation as known at K."""
         reading = self._readings.pop(known, None)
         if reading is None:
-            reading = Reading(self.negotiation, self.entries, known, self.place)
+            reading = Reading(self.negotiation, self.entries, known, self.place, self.versions)
         self._readings[known] = reading
         if len(self._readings) > self._KEPT:
             del self._readings[next(iter(self._readings))]
@@ -240,34 +112,3 @@ class History:
     def _places(self) -> dict[int, Place]:
         own = {entry.number: Fact.of(entry).place for entry in self.entries}
         return own | {fact.number: fact.place for fact in self.facts(self.everything)}
-
-
-def _amends(entry: Entry) -> bool:
-    return isinstance(entry.event, _AMENDMENTS)
-
-
-def _place_of(fact: Fact) -> Place:
-    return fact.place
-
-
-def _number_of(fact: Fact) -> int:
-    return fact.number
-
-
-def _admits(known: Known) -> Callable[[Entry], bool]:
-    """Whether an entry could be known by K; a day, of K as of `learnt`, means its end."""
-    match known:
-        case ByEntry(number):
-            return lambda entry: entry.number <= number
-        case ByDay(day):
-            last = day.isoformat()
-            return lambda entry: entry.learnt[:10] <= last
-        case ByTime(time):
-            today = time.date().isoformat()
-            return lambda entry: (
-                entry.learnt < today if len(entry.learnt) == len(today) else _instant(entry.learnt) <= time
-            )
-
-
-def _instant(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from domain.clocks import AsOf, Known
@@ -27,3 +29,5 @@ class Moment(Struct, frozen=True):
     possible: tuple[Fact, ...]
     anomalies: tuple[Anomaly, ...]
     directory: Directory
+    versions: Mapping[str, int]
+    """The version of its proposal that each ProposalRevised made, by entry id: by order of recording, from 2."""

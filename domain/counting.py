@@ -1,0 +1,139 @@
+"""Counting: whether the votes on file prove what a decision is said to have been.
+
+- majority: more for than against;
+- unanimity: every decider who is not recused for; one against contradicts approval, an abstention leaves it
+  unproven;
+- threshold: that many for;
+- single: the one decider's vote;
+- fewer than the quorum taking part contradicts approval;
+- a deferral is not checked.
+
+Votes that are not on file could go either way, so a count is settled only where they could not change it.
+Where no rule is recorded, unanimity is presumed: a presumption neither proves nor contradicts.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from domain.state import Decision, DecisionRule, Negotiation
+
+Standing = Literal["proven", "attested", "unproven"]
+Outcome = Literal["approved", "rejected"]
+
+
+class Ballot(Struct, frozen=True):
+    """How many answered how; `silent` are deciders of whom nothing is on file."""
+
+    for_: int
+    against: int
+    abstain: int
+    silent: int
+
+    @property
+    def taking_part(self) -> int:
+        """Everybody whose vote is on file."""
+        return self.for_ + self.against + self.abstain
+
+
+class Proof(Struct, frozen=True):
+    """How well a decision stands: by votes and rule, by a source that names each decider, or not.
+
+    `missing` says what would prove it, in words; party ids stand in `silent`. `contradicted`: the votes on
+    file settle the opposite under the recorded rule.
+    """
+
+    standing: Standing
+    missing: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    contradicted: bool = False
+
+
+def deciders(decision: Decision, state: Negotiation) -> tuple[str, ...]:
+    """Who had to decide: as the decision says, else as the rule of its body says, else the body itself."""
+    rule = state.rule_for(decision)
+    if decision.deciders:
+        return decision.deciders
+    if rule is not None and rule.deciders:
+        return rule.deciders
+    return (decision.body,) if decision.body is not None else ()
+
+
+def proof(decision: Decision, state: Negotiation) -> Proof:
+    """What the entries on file prove of a decision."""
+    had_to = deciders(decision, state)
+    unheard = tuple(
+        one
+        for one in had_to
+        if one not in decision.votes and one not in decision.recused and one not in decision.attested
+    )
+    if not decision.taken:
+        return Proof("unproven", ("no outcome is on file",), unheard)
+    if decision.outcome == "deferred":
+        return Proof("unproven", ("a deferral is not checked",), unheard)
+    recorded = state.rule_for(decision)
+    rule = decision.rule or (recorded.rule if recorded is not None else None)
+    ballot = _ballot(decision, had_to)
+    settled = _settled(rule or "unanimity", ballot, recorded, decision) if ballot is not None else None
+    if rule is not None and settled == decision.outcome:
+        return Proof("proven")
+    contradicted = rule is not None and settled is not None
+    if had_to and not unheard and decision.attested and not contradicted:
+        return Proof("attested")
+    return Proof("unproven", _missing(decision, rule, ballot, contradicted=contradicted), unheard, contradicted)
+
+
+def _missing(decision: Decision, rule: str | None, ballot: Ballot | None, *, contradicted: bool) -> tuple[str, ...]:
+    missing = []
+    if rule is None:
+        missing.append("rule not recorded")
+    if contradicted:
+        missing.append("the votes on file say otherwise")
+    elif decision.tally is None and not decision.votes:
+        missing.append("votes not reported")
+    elif ballot is None:
+        missing.append("who had to decide is not recorded")
+    elif ballot.silent:
+        missing.append(f"{ballot.silent} of the votes not on file")
+    elif ballot.abstain:
+        missing.append("an abstention leaves it open")
+    return tuple(missing)
+
+
+def _ballot(decision: Decision, had_to: tuple[str, ...]) -> Ballot | None:
+    """The votes by name, else the tally; None where neither is on file."""
+    if decision.votes:
+        voting = [answer.answer for one, answer in decision.votes.items() if one not in decision.recused]
+        silent = sum(one not in decision.votes and one not in decision.recused for one in had_to)
+        return Ballot(voting.count("for"), voting.count("against"), voting.count("abstain"), silent)
+    tally = decision.tally
+    return Ballot(tally.for_, tally.against, tally.abstain, 0) if tally is not None else None
+
+
+def _settled(rule: str, ballot: Ballot, recorded: DecisionRule | None, decision: Decision) -> Outcome | None:
+    """What the ballot settles, whatever the silent would answer; None where they could change it."""
+    quorum = recorded.quorum if recorded is not None else None
+    if quorum is not None and ballot.taking_part < quorum:
+        return "rejected" if ballot.taking_part + ballot.silent < quorum else None
+    match rule:
+        case "majority":
+            return _beyond(
+                ballot.for_ > ballot.against + ballot.silent, ballot.for_ + ballot.silent <= ballot.against
+            )
+        case "threshold":
+            needed = recorded.threshold if recorded is not None else None
+            if needed is None:
+                return None
+            return _beyond(ballot.for_ >= needed, ballot.for_ + ballot.silent < needed)
+        case _:
+            absent = decision.tally is not None and not decision.votes and bool(decision.tally.absent)
+            all_for = ballot.for_ > 0 and ballot.abstain == 0 and ballot.silent == 0 and not absent
+            return _beyond(all_for and ballot.against == 0, ballot.against > 0)
+
+
+def _beyond(approved: bool, rejected: bool) -> Outcome | None:  # noqa: FBT001 - two sides of one count
+    if approved:
+        return "approved"
+    return "rejected" if rejected else None

@@ -1,0 +1,1 @@
+"""The handlers of the one fold in `domain.negotiation`, by subject."""

@@ -1,0 +1,37 @@
+"""The only fold of talks, proposals, votes and posts; rules read it, position and decisions render it.
+
+A stage, and the event that brings it:
+
+    exploratory or open    TalksOpened
+    open, decision-pending,
+      agreed               TalksAdvanced; agreed also when every contracting party has accepted one version
+    paused                 TalksPaused by nobody named or by everyone in the talks
+    the stage before       TalksResumed after a pause; after an end: open
+    standstill             StandstillBegan; StandstillEnded returns to agreed
+    signed                 ContractSigned
+    completed, terminated  ContractCompleted, ContractTerminated (without `for`)
+    discontinued, lapsed   TalksDiscontinued (whoever ends them), TalksLapsed, from any stage before signed
+
+What the table does not allow leaves the stage as it is and is listed as an anomaly. What an event refers to
+exists from then on, even where its introduction is dated later or is only possible.
+"""
+
+from __future__ import annotations
+
+from domain.events.base import Event
+from domain.folds import contracts, governance, offers, talks
+from domain.folds.folding import Folding, Handler
+from domain.moment import Moment
+from domain.state import Negotiation
+
+_ON: dict[type[Event], Handler] = {**talks.ON, **offers.ON, **governance.ON, **contracts.ON}
+
+
+def fold(moment: Moment) -> Negotiation:
+    """Where the negotiation stands at a moment."""
+    folding = Folding(moment.directory, moment.versions)
+    for fact in moment.played:
+        handle = _ON.get(type(fact.event))
+        if handle is not None:
+            handle(folding, fact, fact.event)
+    return folding.state
