@@ -17,7 +17,7 @@ from msgspec.structs import fields as struct_fields
 
 from domain.events.base import Event
 from domain.fields import fixed, hints
-from domain.values import Attribution, Citation, Marking, When, decode_hook
+from domain.values import Attribution, Citation, Marking, When, decode_hook, encode_hook
 
 ENVELOPE: dict[str, Any] = {
     "effective": When,
@@ -63,7 +63,7 @@ def read(kind: type[Event], changes: Mapping[str, Raw]) -> dict[str, Any]:
 
 def canonical(kind: type[Event], changes: Mapping[str, Raw]) -> dict[str, Raw]:
     """The same changes as they are stored: each value in the canonical form of its type. Raises Misfit."""
-    return {path: Raw(json.encode(value)) for path, value in read(kind, changes).items()}
+    return {path: Raw(json.encode(value, enc_hook=encode_hook)) for path, value in read(kind, changes).items()}
 
 
 def changed(event: Event, values: Mapping[str, Any]) -> Event:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -49,7 +50,7 @@ class Reading:
         self.known = known
         self._place = place
         self._versions = versions
-        self._misfits: list[tuple[str, Anomaly]] = []
+        self._misfits: list[tuple[int, str, Anomaly]] = []
         admits = _admits(known)
         heard = [entry for entry in entries if admits(entry)]
         changes, out = self._amendments(heard)
@@ -94,7 +95,7 @@ class Reading:
     @cached_property
     def _anomalies(self) -> list[tuple[Place, Anomaly]]:
         misfits: dict[str, list[Anomaly]] = {}
-        for target, anomaly in self._misfits:
+        for _, target, anomaly in sorted(self._misfits, key=itemgetter(0)):
             misfits.setdefault(target, []).append(anomaly)
         found = []
         for fact in self.facts:
@@ -144,7 +145,7 @@ class Reading:
         try:
             return _Change(entry, correction.read(target, raw), learnt)
         except correction.Misfit as misfit:
-            self._misfit(event.entry, entry.id, misfit)
+            self._misfit(event.entry, entry, misfit)
             return None
 
     def _fact(self, entry: Entry, changes: Sequence[_Change]) -> Fact:
@@ -153,12 +154,12 @@ class Reading:
             try:
                 fact = fact.corrected(change.entry.id, change.values, change.learnt)
             except correction.Misfit as misfit:
-                self._misfit(entry.id, change.entry.id, misfit)
+                self._misfit(entry.id, change.entry, misfit)
         return fact
 
-    def _misfit(self, target: str, by: str, misfit: correction.Misfit) -> None:
+    def _misfit(self, target: str, by: Entry, misfit: correction.Misfit) -> None:
         text = f"the correction of {misfit.path} does not fit and is left out: {misfit}"
-        self._misfits.append((target, Anomaly(rule="misfit", entry=by, text=text)))
+        self._misfits.append((by.number, target, Anomaly(rule="misfit", entry=by.id, text=text)))
 
 
 def _amends(entry: Entry) -> bool:

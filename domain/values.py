@@ -56,6 +56,13 @@ def decode_hook(wanted: type, given: Any) -> Any:
     raise NotImplementedError(wanted)
 
 
+def encode_hook(value: Any) -> str:
+    """Write the one type that msgspec does not know; pass it as `enc_hook` to every encoder of Parley's."""
+    if isinstance(value, Amount):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
 class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """The base of all values: immutable, compared by content, defaults not written."""
 
