@@ -1,0 +1,107 @@
+"""Counting: given the votes on file and the rule, then a decision is proven, attested or unproven."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+
+from domain import events as e
+from domain.counting import Proof, proof
+from domain.events.base import Event
+from domain.negotiation import fold
+from domain.values import Tally
+from tests.domain.writing import Story
+
+Outcome = Literal["approved", "rejected", "deferred"]
+Rule = Literal["unanimity", "majority", "threshold", "single"]
+
+
+def taken(outcome: Outcome = "approved", **more: Any) -> e.DecisionTaken:
+    return e.DecisionTaken(
+        decision="d",
+        body="board",
+        question="shall we?",
+        deciders=("a", "b", "c"),
+        outcome=outcome,
+        effect="binding",
+        **more,
+    )
+
+
+def given(*events: Event, evidence: tuple[str, ...] = ("minutes",)) -> Proof:
+    story = Story()
+    for event in events:
+        story.tell("3-1", event, evidence=evidence)
+    state = fold(story.at("3-1"))
+    return proof(state.decisions["d"], state)
+
+
+def votes(**cast: Literal["for", "against", "abstain"]) -> list[Event]:
+    return [e.VoteCast(decision="d", by=by, vote=vote) for by, vote in cast.items()]
+
+
+@pytest.mark.parametrize(
+    ("rule", "cast", "outcome", "standing"),
+    [
+        ("majority", {"a": "for", "b": "for"}, "approved", "proven"),
+        ("majority", {"a": "for", "b": "for", "c": "against"}, "approved", "proven"),
+        ("majority", {"a": "for"}, "approved", "unproven"),
+        ("majority", {"a": "for", "b": "against", "c": "abstain"}, "approved", "unproven"),
+        ("majority", {"a": "for", "b": "against", "c": "abstain"}, "rejected", "proven"),
+        ("unanimity", {"a": "for", "b": "for", "c": "for"}, "approved", "proven"),
+        ("unanimity", {"a": "for", "b": "for"}, "approved", "unproven"),
+        ("unanimity", {"a": "for", "b": "for", "c": "abstain"}, "approved", "unproven"),
+        ("unanimity", {"a": "for", "b": "for", "c": "against"}, "approved", "unproven"),
+        ("unanimity", {"c": "against"}, "rejected", "proven"),
+        ("threshold", {"a": "for", "b": "for"}, "approved", "proven"),
+        ("threshold", {"b": "against", "c": "against"}, "rejected", "proven"),
+        ("single", {"a": "for", "b": "for", "c": "for"}, "approved", "proven"),
+        ("majority", {"a": "for", "b": "for", "c": "for"}, "deferred", "unproven"),
+    ],
+)
+def test_votes_by_name(rule: Rule, cast: dict[str, Any], outcome: Outcome, standing: str) -> None:
+    rule_set = e.DecisionRuleSet(body="board", rule=rule, threshold=2)
+    assert given(rule_set, *votes(**cast), taken(outcome)).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("tally", "outcome", "standing"),
+    [((3, 1, 1), "approved", "proven"), ((2, 2, 0), "approved", "unproven"), ((2, 2, 0), "rejected", "proven")],
+)
+def test_a_tally_counts_as_votes_do(tally: tuple[int, int, int], outcome: Outcome, standing: str) -> None:
+    counted = Tally(for_=tally[0], against=tally[1], abstain=tally[2])
+    assert given(taken(outcome, tally=counted, rule="majority")).standing == standing
+
+
+def test_who_is_recused_does_not_count() -> None:
+    rule = e.DecisionRuleSet(rule="unanimity")
+    recused = e.MemberRecused(decision="d", party="c")
+    assert given(rule, recused, *votes(a="for", b="for", c="against"), taken()).standing == "proven"
+
+
+def test_fewer_than_the_quorum_contradict_approval() -> None:
+    rule = e.DecisionRuleSet(rule="majority", quorum=3, deciders=("a", "b"))
+    decided = e.DecisionTaken(decision="d", question="?", outcome="approved", effect="binding")
+    proven = given(rule, *votes(a="for", b="for"), decided)
+    assert (proven.standing, proven.contradicted) == ("unproven", True)
+
+
+def test_without_a_recorded_rule_unanimity_is_presumed_and_proves_nothing() -> None:
+    presumed = given(*votes(a="for", b="for", c="for"), taken())
+    assert presumed.standing == "unproven"
+    assert "rule not recorded" in presumed.missing
+    assert not given(*votes(a="against"), taken()).contradicted
+
+
+def test_a_source_that_names_each_decider_attests() -> None:
+    all_named = e.DecisionAttested(decision="d", deciders=("a", "b", "c"))
+    assert given(taken(), all_named).standing == "attested"
+    assert given(taken(), all_named, evidence=()).standing == "unproven"
+    some_named = given(taken(), e.DecisionAttested(decision="d", deciders=("a", "b")))
+    assert (some_named.standing, some_named.silent) == ("unproven", ("c",))
+    assert some_named.missing == ("rule not recorded", "votes not reported")
+
+
+def test_what_is_not_decided_is_unproven() -> None:
+    assert given(*votes(a="for")).missing == ("no outcome is on file",)
