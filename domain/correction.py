@@ -38,10 +38,11 @@ class Misfit(ValueError):
         self.path = path
 
 
+@cache
 def correctable(kind: type[Event]) -> tuple[str, ...]:
     """The paths that a correction of this kind may name."""
     stands = fixed(kind)
-    own = tuple(f"event.{field.encode_name}" for field in struct_fields(kind) if field.name not in stands)
+    own = tuple(f"event.{written}" for written, name in _names(kind).items() if name not in stands)
     return (*ENVELOPE, *own)
 
 
@@ -72,10 +73,10 @@ def changed(event: Event, values: Mapping[str, Any]) -> Event:
     if not own:
         return event
     kind = type(event)
-    by_name = {field.encode_name: field.name for field in struct_fields(kind)}
+    names = _names(kind)
     standing = {name: getattr(event, name) for name in kind.__struct_fields__}
     try:
-        return kind(**(standing | {by_name[name]: value for name, value in own.items()}))
+        return kind(**(standing | {names[name]: value for name, value in own.items()}))
     except ValueError as error:
         raise Misfit(f"event.{next(iter(own))}", str(error)) from error
 
@@ -90,8 +91,14 @@ def _removed(kind: type[Event], path: str) -> Any:
 
 
 @cache
+def _names(kind: type[Event]) -> dict[str, str]:
+    """The attribute of each field by its name in JSON."""
+    return dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
+
+
+@cache
 def _decoder(kind: type[Event], path: str) -> json.Decoder[Any]:
     if path in ENVELOPE:
         return json.Decoder(ENVELOPE[path], dec_hook=decode_hook)
-    name = next(f.name for f in struct_fields(kind) if path == f"event.{f.encode_name}")
+    name = _names(kind)[path.removeprefix("event.")]
     return json.Decoder(hints(kind)[name], dec_hook=decode_hook)

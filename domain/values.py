@@ -22,8 +22,8 @@ Whole = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
 Bound = Literal["exact", "over", "under", "at_least", "at_most", "around", "unspecified"]
 
-_PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{1,6})?", re.ASCII)
 _MOST_DIGITS = 30
+_PLAIN = re.compile(rf"(?!(?:[-.]*[0-9]){{{_MOST_DIGITS + 1}}})-?(?:0|[1-9][0-9]*)(?:\.[0-9]{{1,6}})?")
 
 
 class Amount(Decimal):
@@ -37,10 +37,10 @@ class Amount(Decimal):
         if isinstance(digits, bool) or not isinstance(digits, (str, int, Decimal)):
             raise ValueError('an amount is written as text in plain digits, such as "100000000"')
         written = digits if isinstance(digits, str) else str(digits)
-        if len(written) > _MOST_DIGITS + 2 or sum(map(str.isdigit, written)) > _MOST_DIGITS:
-            raise ValueError(f"an amount has at most {_MOST_DIGITS} digits")
         if not _PLAIN.fullmatch(written):
-            raise ValueError('an amount is plain digits with at most 6 decimals, such as "16" or "0.5"')
+            raise ValueError(
+                f'an amount is plain digits, at most {_MOST_DIGITS} and 6 of them decimals, such as "16" or "0.5"'
+            )
         return super().__new__(cls, written)
 
 
