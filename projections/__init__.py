@@ -1,0 +1,1 @@
+"""What it means: pure views folded from history."""

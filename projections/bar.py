@@ -1,0 +1,136 @@
+"""The bar of history: where on a line of so many cells each event stands.
+
+A linear calendar fails: of a negotiation of five years, half the events may fall on one day. So every event
+has a cell of its own and the spare cells show the gaps, folded: a gap of a year is wider than one of a week,
+but not fifty times. Only where events outnumber cells do several share one, and the cell says how many.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import accumulate, pairwise
+from math import log2
+
+from msgspec import Struct
+
+
+class Dated(Struct, frozen=True):
+    """A date that could stand under the bar: the cell where it would begin, in words, and its year."""
+
+    cell: int
+    text: str
+    year: int
+
+    @property
+    def full(self) -> str:
+        """With the year, unless the words have it."""
+        year = f"{self.year:04}"
+        return self.text if year in self.text else f"{self.text} {year}"
+
+
+class BarLabel(Struct, frozen=True):
+    """A date under the bar: the cell where it begins, its text, whether it is that of the present."""
+
+    cell: int
+    text: str
+    present: bool
+
+
+class Bar:
+    """The cells of events on so many days, which never decrease; `width` is at least 1."""
+
+    def __init__(self, days: Sequence[date], width: int) -> None:
+        self.width = width
+        self.cells: tuple[int, ...] = tuple(_spread(days, width) if len(days) <= width else _binned(days, width))
+        """The cell of each event, from 0, never decreasing."""
+
+    def rows(self, cell: int) -> range:
+        """The events that stand in a cell."""
+        return range(bisect_left(self.cells, cell), bisect_right(self.cells, cell))
+
+    @cached_property
+    def most(self) -> int:
+        """How many events share the fullest cell."""
+        return max(Counter(self.cells).values(), default=0)
+
+    def nearest(self, cell: int) -> int | None:
+        """The event nearest to a cell, the earlier of two; None where there are no events."""
+        if not self.cells:
+            return None
+        after = bisect_left(self.cells, cell)
+        if after == len(self.cells):
+            return after - 1
+        before = after - 1
+        if self.cells[after] == cell or before < 0:
+            return after
+        return before if cell - self.cells[before] <= self.cells[after] - cell else after
+
+
+def _folded(days: Sequence[date]) -> list[float]:
+    """How wide the gap before each event but the first is: 0 within a day, growing with its logarithm."""
+    return [log2(1 + (after - before).days) for before, after in pairwise(days)]
+
+
+def _spread(days: Sequence[date], width: int) -> list[int]:
+    """Each event in a cell of its own, the spare cells shared out among the gaps, largest remainder first."""
+    if not days:
+        return []
+    gaps = _folded(days)
+    total = sum(gaps)
+    spare = width - len(days) if total else 0
+    shares = [spare * gap / total if total else 0.0 for gap in gaps]
+    whole = [int(share) for share in shares]
+    largest = sorted(range(len(gaps)), key=lambda index: whole[index] - shares[index])
+    for index in largest[: spare - sum(whole)]:
+        whole[index] += 1
+    return [0, *accumulate(1 + extra for extra in whole)]
+
+
+def _binned(days: Sequence[date], width: int) -> list[int]:
+    """Events that share cells, evenly, with a quarter of the width kept for the gaps between days."""
+    gaps = _folded(days)
+    total = sum(gaps)
+    each = (width - 1) * (0.75 if total else 1) / (len(days) - 1)
+    share = (width - 1) * 0.25 / total if total else 0
+    return [
+        min(width - 1, int(step + 1e-9)) for step in accumulate((each + gap * share for gap in gaps), initial=0.0)
+    ]
+
+
+def labels(dates: Sequence[Dated], width: int, present: int | None) -> tuple[BarLabel, ...]:
+    """Choose, of dates from left to right, those that fit into a width without touching.
+
+    The date at the index `present` comes first and is always there, then both ends, then those with most room on
+    their left. A year is named where it differs from the one before, as far as there is room.
+    """
+    room = [date.cell - dates[index - 1].cell if index else width for index, date in enumerate(dates)]
+    ends = [0, len(dates) - 1] if dates else []
+    wanted = [*([present] if present is not None else []), *ends]
+    order = dict.fromkeys([*wanted, *sorted(range(len(dates)), key=lambda index: (-room[index], index))])
+    chosen: dict[int, tuple[int, str]] = {}
+    for index in order:
+        text = dates[index].full if index in wanted else dates[index].text
+        start = max(0, min(dates[index].cell, width - len(text)))
+        if start != dates[index].cell and index not in wanted:
+            continue
+        if all(start + len(text) + 1 < left or left + len(other) < start for left, other in chosen.values()):
+            chosen[index] = (start, text)
+    return tuple(BarLabel(*label, index == present) for index, label in _with_years(dates, chosen, width))
+
+
+def _with_years(
+    dates: Sequence[Dated], chosen: dict[int, tuple[int, str]], width: int
+) -> Iterator[tuple[int, tuple[int, str]]]:
+    ordered = sorted(chosen)
+    year = None
+    for index, after in zip(ordered, [*ordered[1:], None], strict=True):
+        start, text = chosen[index]
+        end = width + 1 if after is None else chosen[after][0] - 1
+        if dates[index].year != year and start + len(dates[index].full) < end:
+            text = dates[index].full
+        year = dates[index].year
+        yield index, (start, text)

@@ -1,0 +1,32 @@
+"""The position: per talks the stage, what is on the table and whose word each term is, what is pending, the frame."""
+
+from __future__ import annotations
+
+from domain.moment import Moment
+from domain.state import Negotiation
+from projections.fold import View
+from projections.position.framing import ON, Framing, add_possible, refer
+from projections.position.result import Position
+from projections.position.rows import rows
+from projections.position.standing import contracts_of, pending_in, proposals_of, talks_of
+
+__all__ = ["VIEW", "Position"]
+
+
+def _result(state: Framing, moment: Moment, negotiation: Negotiation) -> Position:
+    add_possible(state, moment)
+    refer(state, [talks.framework for talks in negotiation.talks.values() if talks.framework])
+    return Position(
+        title=state.opening.title if state.opening else moment.negotiation,
+        purpose=state.opening.purpose if state.opening else None,
+        talks=talks_of(moment, negotiation),
+        proposals=proposals_of(moment, negotiation),
+        contracts=contracts_of(moment, negotiation),
+        pending=(*pending_in(negotiation, moment.directory), *state.waiting.values()),
+        scope=(*state.scope.values(), *state.possible_scope),
+        frameworks=state.frameworks,
+        fallbacks=tuple(state.fallbacks),
+    )
+
+
+VIEW = View(name="position", start=Framing, on=ON, result=_result, rows=rows)

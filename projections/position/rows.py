@@ -1,0 +1,115 @@
+"""The position as people read it: talks, the table, what is pending, contracts, the frame."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from domain.events import ContractSigned, DecisionTaken, DisputeRaised, ProposalTabled, ProviderApproached, ScopeSet
+from domain.state import OfferedTerm
+from projections.amounts import format_quantity
+from projections.dates import spoken
+from projections.position.result import Framework, Position, ProposalPosition, TalksPosition
+from projections.row import Row, Tone
+
+TALKS, TABLE, PENDING, CONTRACTS, FRAME = "talks", "on the table", "pending", "contracts", "frame"
+
+_ELSEWHERE = frozenset(
+    kind.kind()
+    for kind in (ScopeSet, ProposalTabled, DecisionTaken, ProviderApproached, ContractSigned, DisputeRaised)
+)
+"""Possible facts that name talks and are shown with what they bring."""
+
+
+def rows(position: Position) -> tuple[Row, ...]:
+    """All of it, section by section."""
+    return (
+        *(row for one, talks in position.talks.items() for row in _talks(one, talks)),
+        *(row for one, proposal in position.proposals.items() for row in _proposal(one, proposal)),
+        *_pending(position),
+        *_contracts(position),
+        *_frame(position),
+    )
+
+
+def _talks(one: str, talks: TalksPosition) -> Iterator[Row]:
+    key = f"talks/{one}"
+    if talks.stage is not None:
+        value = talks.stage.replace("-", " ")
+        if talks.stage == "standstill" and talks.until:
+            value += f" until {spoken(talks.until)}"
+        yield Row(key, TALKS, talks.title, value, "ended" if talks.ended else "plain", talks.short)
+        for term in talks.terms:
+            agreed = "open again" if term.open_again else "agreed"
+            amount = format_quantity(term.quantity) if term.quantity else term.text
+            yield Row(f"{key}/term/{term.term}", TALKS, f"  {term.term}", f"{agreed}: {amount}" if amount else agreed)
+    for fact in talks.possible:
+        if fact.kind not in _ELSEWHERE:
+            yield Row(f"{key}/possible/{fact.entry}", TALKS, talks.title, fact.words, "possible", talks.short)
+
+
+def _proposal(one: str, proposal: ProposalPosition) -> Iterator[Row]:
+    key = f"proposal/{one}"
+    if proposal.status is not None:
+        live = proposal.status == "tabled"
+        tone: Tone = "plain" if live or proposal.status == "accepted" else "ended"
+        yield Row(key, TABLE, proposal.title, f"v{proposal.version}" if live else proposal.status, tone)
+        if live:
+            seen: Counter[str] = Counter()
+            for term in proposal.terms:
+                seen[term.term] += 1
+                yield Row(f"{key}/term/{seen[term.term]}/{term.term}", TABLE, f"  {term.term}", _term(term))
+    for fact in proposal.possible:
+        yield Row(f"{key}/possible/{fact.entry}", TABLE, proposal.title, fact.words, "possible")
+
+
+def _term(term: OfferedTerm) -> str:
+    said = [format_quantity(term.quantity)] if term.quantity else []
+    said += [term.text] if term.text else []
+    return f"{', '.join(said)} (v{term.version})"
+
+
+def _pending(position: Position) -> Iterator[Row]:
+    for pending in position.pending:
+        key = f"pending/{pending.entry}/{pending.what}"
+        if pending.certain:
+            yield Row(key, PENDING, "waits for", pending.what)
+        else:
+            yield Row(key, PENDING, "waits for", f"possible: {pending.what}", "possible")
+        for fact in pending.possible:
+            yield Row(f"{key}/{fact.entry}", PENDING, "  ended by", fact.words, "possible")
+
+
+def _contracts(position: Position) -> Iterator[Row]:
+    for one, contract in position.contracts.items():
+        key = f"contract/{one}"
+        if contract.status is not None:
+            value = contract.status.replace("-", " ")
+            if contract.quantity:
+                value += f", {format_quantity(contract.quantity)}"
+            ended = contract.status in ("terminated", "completed")
+            yield Row(key, CONTRACTS, contract.title, value, "ended" if ended else "plain")
+        for fact in contract.possible:
+            yield Row(f"{key}/possible/{fact.entry}", CONTRACTS, contract.title, fact.words, "possible")
+
+
+def _frame(position: Position) -> Iterator[Row]:
+    for scope in position.scope:
+        where = position.talks[scope.talks].short if scope.talks in position.talks and len(position.talks) > 1 else ""
+        label = f"scope, {where}" if where else "scope"
+        key = f"scope/{scope.talks or ''}" if scope.certain else f"scope/{scope.entry}"
+        yield _framing(key, label, ", ".join(scope.lots), certain=scope.certain, short="scope")
+    for one, framework in position.frameworks.items():
+        yield _framing(f"framework/{one}", "framework", _framework(framework), certain=framework.certain)
+    for fallback in position.fallbacks:
+        yield _framing(f"fallback/{fallback.entry}", "fallback", fallback.text, certain=fallback.certain)
+
+
+def _framework(framework: Framework) -> str:
+    return f"{framework.title}, {format_quantity(framework.term)}" if framework.term else framework.title
+
+
+def _framing(key: str, label: str, value: str, *, certain: bool, short: str | None = None) -> Row:
+    if certain:
+        return Row(key, FRAME, label, value, short=short)
+    return Row(key, FRAME, label, f"possible: {value}", "possible", short)

@@ -1,0 +1,145 @@
+"""How talks and proposals stand, and what is pending in them: the one fold of them, rendered."""
+
+from __future__ import annotations
+
+from domain.directory import Directory
+from domain.moment import Moment
+from domain.state import Negotiation, Proposal, Talks
+from projections.position.result import ContractPosition, Pending, ProposalPosition, TalksPosition
+from projections.possible import Possible, about
+
+
+def talks_of(moment: Moment, state: Negotiation) -> dict[str, TalksPosition]:
+    """All talks, those that are only possible among them."""
+    possible = about(moment, "talks")
+    ids = dict.fromkeys([*state.talks, *possible])
+    return {one: _talks(one, state, moment.directory, possible.get(one, ())) for one in ids}
+
+
+def proposals_of(moment: Moment, state: Negotiation) -> dict[str, ProposalPosition]:
+    """All proposals, those that are only possible among them."""
+    possible = about(moment, "proposal")
+    ids = dict.fromkeys([*state.proposals, *possible])
+    return {one: _proposal(one, state, moment.directory, possible.get(one, ())) for one in ids}
+
+
+def contracts_of(moment: Moment, state: Negotiation) -> dict[str, ContractPosition]:
+    """All contracts, those that are only possible among them."""
+    possible = about(moment, "contract")
+    ids = dict.fromkeys([*state.contracts, *possible])
+    return {one: _contract(one, state, moment.directory, possible.get(one, ())) for one in ids}
+
+
+def pending_in(state: Negotiation, directory: Directory) -> list[Pending]:
+    """Who has not answered a live proposal, which talks await a decision, which terms are open again."""
+    pending = []
+    for proposal in state.proposals.values():
+        talks = state.talks.get(proposal.talks) if proposal.talks else None
+        if talks is None or not state.on_the_table(proposal):
+            continue
+        answered_by = proposal.accepted_by | proposal.rejected_by | talks.left | {proposal.by}
+        silent = [directory.short("party", party) for party in talks.between if party not in answered_by]
+        if silent:
+            title = proposal.title or "the proposal"
+            pending.append(Pending(f"an answer to {title} by {', '.join(silent)}", proposal.cause.entry))
+    for talks in state.talks.values():
+        if talks.stage == "decision-pending":
+            pending.append(Pending(f"a decision on {directory.name('talks', talks.talks)}", talks.cause.entry))
+        pending += [
+            Pending(f"the term “{term.term}”, open again", term.cause.entry)
+            for term in talks.terms.values()
+            if term.open_again and not talks.ended
+        ]
+    return pending
+
+
+def _talks(one: str, state: Negotiation, directory: Directory, possible: tuple[Possible, ...]) -> TalksPosition:
+    title, short = _called(one, state.talks.get(one), directory)
+    talks = state.talks.get(one)
+    if talks is None:
+        return TalksPosition(None, None, None, title, short, possible=possible)
+    table = tuple(
+        proposal.proposal
+        for proposal in state.proposals.values()
+        if proposal.talks == one and state.on_the_table(proposal)
+    )
+    return TalksPosition(
+        stage=talks.stage,
+        since=talks.cause.day,
+        by=talks.cause.entry,
+        title=title,
+        short=short,
+        between=talks.between,
+        left=tuple(sorted(talks.left)),
+        route=talks.route,
+        framework=talks.framework,
+        reason=talks.reason,
+        until=talks.until,
+        ended=talks.ended,
+        on_the_table=table,
+        shortlist=talks.shortlist,
+        terms=tuple(talks.terms.values()),
+        possible=possible,
+    )
+
+
+def _called(one: str, talks: Talks | None, directory: Directory) -> tuple[str, str]:
+    """What people call talks, in full and where columns are few."""
+    introduction = directory.fact("talks", one)
+    between: tuple[str, ...] = getattr(introduction.event, "between", ()) if introduction else ()
+    names = [directory.short("party", party) for party in (talks.between if talks else between)]
+    title = directory.name("talks", one)
+    if title == one and names:
+        title = " with ".join([names[0], ", ".join(names[1:])]) if len(names) > 1 else names[0]
+    return title, "-".join(names) if len(names) == 2 else title
+
+
+def _proposal(one: str, state: Negotiation, directory: Directory, possible: tuple[Possible, ...]) -> ProposalPosition:
+    introduction = directory.fact("proposal", one)
+    title = directory.name("proposal", one)
+    tabled_by = getattr(introduction.event, "by", None) if introduction else None
+    if title == one and tabled_by is not None:
+        title = f"Proposal of {directory.short('party', tabled_by)}"
+    proposal = state.proposals.get(one)
+    if proposal is None:
+        return ProposalPosition(None, None, None, title, possible=possible)
+    return ProposalPosition(
+        status=_status(proposal, state),
+        since=proposal.cause.day,
+        entry=proposal.cause.entry,
+        title=title,
+        version=proposal.version,
+        talks=proposal.talks,
+        by=proposal.by,
+        to=proposal.to,
+        terms=proposal.terms,
+        accepted_by=tuple(sorted(proposal.accepted_by)),
+        rejected_by=tuple(sorted(proposal.rejected_by)),
+        possible=possible,
+    )
+
+
+def _status(proposal: Proposal, state: Negotiation) -> str:
+    if proposal.status == "tabled" and not state.on_the_table(proposal):
+        return "off the table"
+    return proposal.status
+
+
+def _contract(one: str, state: Negotiation, directory: Directory, possible: tuple[Possible, ...]) -> ContractPosition:
+    introduction = directory.fact("contract", one)
+    talks = getattr(introduction.event, "talks", None) if introduction else None
+    title = directory.name("talks", talks) if talks else one
+    contract = state.contracts.get(one)
+    if contract is None:
+        return ContractPosition(title, None, None, None, possible=possible)
+    return ContractPosition(
+        title=title,
+        status=contract.status,
+        since=contract.cause.day,
+        entry=contract.cause.entry,
+        talks=contract.talks,
+        by=contract.by,
+        term=contract.term,
+        quantity=contract.quantity,
+        possible=possible,
+    )

@@ -1,0 +1,286 @@
+"""A replay: what the screen says at any place, at either clock, and where each key leads from there.
+
+It walks the events in play order with hindsight, whatever is known, so that every step has a place that can be
+asked for again (`parley show … --as-of '#18'`). The screen only draws what a Frame says.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
+from domain.entry import day_of
+from domain.events import NegotiationOpened
+from domain.fact import Place
+from domain.history import History
+from projections.at import Then
+from projections.evidence import evidence, unheard
+from projections.families import TURNING
+from projections.frame import Frame
+from projections.playhead import Playhead
+from projections.row import Row
+from projections.sentences import text
+from projections.state import StateRow, compared
+from projections.track import Track
+from projections.view import claims_rows, state_rows
+
+_T = TypeVar("_T")
+_END_OF_DAY = 1 << 62
+
+
+class Replay:
+    """One negotiation, ready to be walked through; `history` has at least one entry."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        facts = history.facts(history.everything)
+        self._facts = facts
+        self._places: list[Place] = [fact.place for fact in facts]
+        self._tracks: dict[Known, Track] = {}
+        self._thens: dict[tuple[AsOf, Known], Then] = {}
+        self._frames: dict[Playhead, Frame] = {}
+
+    # What is there ------------------------------------------------------------------------------------------------
+
+    @property
+    def total(self) -> int:
+        """How many events there are, with hindsight."""
+        return len(self._facts)
+
+    @cached_property
+    def opening(self) -> NegotiationOpened | None:
+        """The event that names the negotiation, as corrected."""
+        return next((fact.event for fact in self._facts if isinstance(fact.event, NegotiationOpened)), None)
+
+    @cached_property
+    def lessons(self) -> tuple[date, ...]:
+        """The days on which something was learnt, corrections included, in order."""
+        return tuple(sorted({day_of(entry.learnt) for entry in self.history.entries}))
+
+    def day(self, at: AsOf) -> date:
+        """The day of a place."""
+        return self._place(at).day
+
+    def known(self, playhead: Playhead) -> Known:
+        """What is known where the playhead stands."""
+        if playhead.clock == "that day":
+            return ByDay(self.day(playhead.at))
+        return playhead.pinned if playhead.pinned is not None else self.history.everything
+
+    # Where one can go ---------------------------------------------------------------------------------------------
+
+    def start(self, at: AsOf | None = None, known: Known | None = None) -> Playhead:
+        """The first event, or the place named; with hindsight, or with the knowledge named.
+
+        Raises UnknownName where `at` is an entry that the negotiation does not have.
+        """
+        playhead = Playhead(ByEntry(self._facts[0].number))
+        if known is not None and known != self.history.everything:
+            playhead = playhead.knowing(known)
+        return playhead if at is None else self.go(playhead, at)
+
+    def go(self, playhead: Playhead, at: AsOf) -> Playhead:
+        """To an entry, to the last event of a day, or to the end of a day on which nothing happened.
+
+        Raises UnknownName where it is an entry that the negotiation does not have.
+        """
+        place = self._place(at)
+        passed = self._passed(place)
+        if isinstance(at, ByDay) and passed and self._places[passed - 1].day == at.day:
+            return playhead.moved(ByEntry(self._facts[passed - 1].number))
+        return playhead.moved(at)
+
+    def step(self, playhead: Playhead, by: int) -> Playhead:
+        """So many events on, or back where `by` is negative; at either end it stays there."""
+        passed = self._passed(self._place(playhead.at))
+        here = passed - 1 if by > 0 or self._on_event(playhead.at) else passed
+        return self._at_index(playhead, here + by)
+
+    def turn(self, playhead: Playhead, by: int) -> Playhead:
+        """To the next turning point, or to the one before where `by` is negative; where there is none it stays."""
+        passed = self._passed(self._place(playhead.at))
+        if by > 0:
+            rest = range(passed, self.total)
+        else:
+            rest = range(passed - (2 if self._on_event(playhead.at) else 1), -1, -1)
+        for index in rest:
+            if type(self._facts[index].event) in TURNING:
+                return self._at_index(playhead, index)
+        return playhead
+
+    def turn_day(self, playhead: Playhead, by: int) -> Playhead:
+        """To the end of the next day with an event, or of the one before where `by` is negative."""
+        day = self.day(playhead.at)
+        if by > 0:
+            index = bisect_right(self._places, Place(day, certain=True, number=_END_OF_DAY))
+        else:
+            index = bisect_left(self._places, Place(day, certain=False, number=0)) - 1
+        if not 0 <= index < self.total:
+            return self._at_index(playhead, index)
+        return self.go(playhead, ByDay(self._places[index].day))
+
+    def first(self, playhead: Playhead) -> Playhead:
+        """To the first event."""
+        return self._at_index(playhead, 0)
+
+    def last(self, playhead: Playhead) -> Playhead:
+        """To the last event."""
+        return self._at_index(playhead, self.total - 1)
+
+    def at_last(self, playhead: Playhead) -> bool:
+        """Whether nothing is left to play."""
+        return self._passed(self._place(playhead.at)) >= self.total
+
+    def learn(self, playhead: Playhead, by: int) -> Playhead:
+        """Know what was learnt on the next day on which anything was, or forget the last; the day stays.
+
+        Past the last of those days everything is known, which is hindsight. Where what is known is that of an
+        entry, it moves by entries.
+        """
+        known = self.known(playhead)
+        if isinstance(known, ByEntry) and known != self.history.everything:
+            return self._learn_entry(playhead, known.number, by)
+        if by > 0:
+            if known == self.history.everything:
+                return playhead
+            index = (
+                bisect_right(self.lessons, _known_day(known))
+                if not isinstance(known, ByTime)
+                else bisect_left(self.lessons, _known_day(known))
+            )
+            return (
+                playhead.knowing(ByDay(self.lessons[index])) if index < len(self.lessons) else playhead.knowing_all()
+            )
+        day = self.lessons[-1] if known == self.history.everything else _known_day(known)
+        index = bisect_left(self.lessons, day) - 1
+        return playhead.knowing(ByDay(self.lessons[index])) if index >= 0 else playhead
+
+    def select(self, playhead: Playhead, row: int) -> Playhead:
+        """To the event of a row of the track as known where the playhead stands."""
+        track = self.track(self.known(playhead))
+        return playhead.moved(ByEntry(track.fact(max(0, min(row, len(track) - 1))).number))
+
+    # What it says there -------------------------------------------------------------------------------------------
+
+    def track(self, known: Known) -> Track:
+        """All events in order, as known at K."""
+        return _kept(self._tracks, known, lambda: Track(self.history, known), 4)
+
+    def frame(self, playhead: Playhead) -> Frame:
+        """Everything the screen says where the playhead stands."""
+        return _kept(self._frames, playhead, lambda: self._frame(playhead), 8)
+
+    def _frame(self, playhead: Playhead) -> Frame:
+        known = self.known(playhead)
+        place = self._place(playhead.at)
+        passed = self._passed(place)
+        track = self.track(known)
+        then = self._then(playhead.at, known)
+        before = self._then(self._before(playhead.at, passed), known)
+        that_day = self._then(playhead.at, ByDay(place.day))
+        selected = track.index(playhead.at.number) if isinstance(playhead.at, ByEntry) else None
+        cut = track.upto(place)
+        fact = None if selected is None else track.fact(selected)
+        heard = selected is not None and track.known(selected)
+        return Frame(
+            title=self.opening.title if self.opening else self.history.negotiation,
+            purpose=self.opening.purpose if self.opening else None,
+            negotiation=self.history.negotiation,
+            playhead=playhead,
+            known=known,
+            everything=known == self.history.everything,
+            day=place.day,
+            passed=passed,
+            total=self.total,
+            track=track,
+            selected=selected,
+            cut=cut,
+            known_to=_known_to(track, known, place.day, cut),
+            later=track.later(place.day),
+            possible=frozenset(one.number for one in then.possible),
+            anomalies=frozenset(one.entry for one in then.anomalies),
+            state=self._compared(state_rows, before, then, that_day),
+            claims=self._compared(claims_rows, before, then, that_day),
+            sentence="" if fact is None or not heard else text(fact, then.moment.directory),
+            evidence=()
+            if fact is None
+            else evidence(fact, then.moment.directory, self.history.by_id)
+            if heard
+            else unheard(fact),
+        )
+
+    def _compared(
+        self, rows: Callable[[Then], tuple[Row, ...]], before: Then, then: Then, that_day: Then
+    ) -> tuple[StateRow, ...]:
+        return compared(rows(before), rows(then), rows(that_day) if that_day is not then else None)
+
+    def _then(self, at: AsOf, known: Known) -> Then:
+        return _kept(self._thens, (at, known), lambda: Then(self.history.at(at, known)), 12)
+
+    def _before(self, at: AsOf, passed: int) -> AsOf:
+        """The place before: where nothing happened, the same place."""
+        if not self._on_event(at):
+            return at
+        return ByEntry(self._facts[passed - 2].number if passed > 1 else 0)
+
+    def _at_index(self, playhead: Playhead, index: int) -> Playhead:
+        return playhead.moved(ByEntry(self._facts[max(0, min(index, self.total - 1))].number))
+
+    def _place(self, at: AsOf) -> Place:
+        return (
+            self.history.place(at.number)
+            if isinstance(at, ByEntry)
+            else Place(at.day, certain=True, number=_END_OF_DAY)
+        )
+
+    def _passed(self, place: Place) -> int:
+        """How many events stand at or before a place."""
+        return bisect_right(self._places, place)
+
+    def _on_event(self, at: AsOf) -> bool:
+        """Whether the place is that of an event that is played, and not between two."""
+        if not isinstance(at, ByEntry):
+            return False
+        passed = self._passed(self._place(at))
+        return passed > 0 and self._facts[passed - 1].number == at.number
+
+    def _learn_entry(self, playhead: Playhead, number: int, by: int) -> Playhead:
+        numbers = [entry.number for entry in self.history.entries]
+        index = bisect_right(numbers, number) - 1 + by
+        if index < 0:
+            return playhead
+        return playhead.knowing_all() if index >= len(numbers) - 1 else playhead.knowing(ByEntry(numbers[index]))
+
+
+def _known_to(track: Track, known: Known, day: date, cut: int) -> int:
+    """Which row ▲ follows: the last of the day that K has reached; on the present day, the present."""
+    if isinstance(known, ByEntry):
+        return track.heard_to
+    reached = _known_day(known)
+    return cut if reached == day else track.reached(reached)
+
+
+def _known_day(known: Known) -> date:
+    match known:
+        case ByDay(day):
+            return day
+        case ByTime(time):
+            return time.date()
+        case _:
+            return date.max
+
+
+_K = TypeVar("_K", bound=Hashable)
+
+
+def _kept(kept: dict[_K, _T], key: _K, make: Callable[[], _T], most: int) -> _T:
+    """The value of a key, made when first asked for; the least recently asked for is dropped past `most`."""
+    value = kept.pop(key) if key in kept else make()
+    kept[key] = value
+    if len(kept) > most:
+        del kept[next(iter(kept))]
+    return value

@@ -1,0 +1,30 @@
+"""A row: one answer of a view as people read it. Tables on paper and the panes of the replay print the same rows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Tone = Literal["plain", "ended", "possible", "unproven", "late"]
+"""What a value means at a glance: red for what ended or is unproven, amber for what is possible or came late."""
+
+
+class Row(Struct, frozen=True):
+    """One line of a view.
+
+    `key` is the same for the same thing at any two moments, `section` the heading that it stands under, `short`
+    the label where columns are few.
+    """
+
+    key: str
+    section: str
+    label: str
+    value: str
+    tone: Tone = "plain"
+    short: str | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether it may have happened by then, and may not."""
+        return self.tone == "possible"

@@ -1,0 +1,38 @@
+"""The record itself in words."""
+
+from __future__ import annotations
+
+from domain.events import EntryCorrected, EntryRetracted, EvidenceFiled, NoteMade
+from projections.dates import spoken
+from projections.sentences.names import Names
+from projections.sentences.wording import Wording, because, both, quoted
+
+
+def evidence_filed(event: EvidenceFiled, _: Names) -> Wording:
+    """A document is put on file."""
+    publisher = f" by {event.publisher}" if event.publisher else ""
+    published = f" of {spoken(event.published)}" if event.published else ""
+    where = f" ({event.url})" if event.url else ""
+    text = f"The document {quoted(event.title)}{publisher}{published} was put on file{where}"
+    return Wording("", "Filed:", event.title, text)
+
+
+def corrected(event: EntryCorrected, _: Names) -> Wording:
+    """An earlier entry reads otherwise."""
+    fields = both([path.removeprefix("event.").replace("_", " ") for path in event.changes])
+    return Wording(
+        "Entry", "corrected:", fields, f"The entry {event.entry} was corrected in {fields}{because(event.reason)}"
+    )
+
+
+def retracted(event: EntryRetracted, _: Names) -> Wording:
+    """An earlier entry no longer counts."""
+    return Wording(
+        "Entry", "retracted:", event.reason, f"The entry {event.entry} was retracted{because(event.reason)}"
+    )
+
+
+def note_made(event: NoteMade, _: Names) -> Wording:
+    """A remark for the reader."""
+    about = f" about {quoted(event.about)}" if event.about else ""
+    return Wording("", "Noted:", event.text, f"A note was made{about}: {quoted(event.text)}")

@@ -1,0 +1,136 @@
+"""Phrases: names put together, text quoted, a headline that fits, a sentence that ends once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import NamedTuple
+
+HEADLINE_WIDTH = 28
+"""The most that a headline takes, in characters and in cells of a terminal."""
+
+Part = str | tuple[str, ...]
+"""A part of a headline: one wording, or several from the fullest to the barest."""
+
+
+class Wording(NamedTuple):
+    """How one fact reads: the three parts of its headline, and its sentence without the full stop.
+
+    Where no wording fits, the object is cut before the subject, unless `figure` says that the object is an amount.
+    """
+
+    subject: Part
+    verb: str
+    object: Part
+    text: str
+    figure: bool = False
+
+    @property
+    def headline(self) -> str:
+        """Subject, verb and object in at most 28 cells: the fullest wording that fits, else the barest, cut."""
+        for subject, target in product(_ways(self.subject), _ways(self.object)):
+            line = _line(subject, self.verb, target)
+            if cells(line) <= HEADLINE_WIDTH:
+                return line
+        subject, target = _ways(self.subject)[-1], _ways(self.object)[-1]
+        room = HEADLINE_WIDTH - cells(self.verb) - bool(subject) - bool(target)
+        if self.figure:
+            target = cut(target, max(room - min(cells(subject), _LEAST), _LEAST))
+        else:
+            target = cut(target, max(room - cells(subject), min(cells(target), _LEAST)))
+        return _line(cut(subject, room - cells(target)), self.verb, target)
+
+    @property
+    def sentence(self) -> str:
+        """One full sentence, closed by one full stop."""
+        return f"{flat(self.text).rstrip('.')}."
+
+
+_LEAST = 7
+
+
+def _ways(part: Part) -> tuple[str, ...]:
+    return tuple(map(flat, (part,) if isinstance(part, str) else part))
+
+
+def _line(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def flat(text: str) -> str:
+    """Text on one line: white space of any kind becomes single blanks."""
+    return " ".join(text.split())
+
+
+def cells(text: str) -> int:
+    """How much room text takes: a wide character two cells, every other one, though some would need none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_width, text))
+
+
+def cut(text: str, room: int) -> str:
+    """Text in at most `room` cells (at least 1); what is cut ends in `…`.
+
+    No character loses its accents, and no number its last digits: £10… would be another amount.
+    """
+    if cells(text) <= room:
+        return text
+    taken, kept = 1, 0
+    while taken + _width(text[kept]) <= room:
+        taken += _width(text[kept])
+        kept += 1
+    while kept and _clings(text[kept]):
+        kept -= 1
+    word = text.rfind(" ", 0, kept + 1) + 1
+    if text[kept : kept + 1] not in ("", " ") and any(map(str.isdigit, text[word : kept + 1])):
+        kept = word
+    return f"{text[:kept].rstrip(' ,;:.“‘(')}…"
+
+
+def _width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _clings(character: str) -> bool:
+    """Whether a character belongs to the one before it: an accent, a joiner, a variation."""
+    return unicodedata.combining(character) != 0 or unicodedata.category(character) in ("Mn", "Me", "Cf")
+
+
+def both(names: Sequence[str]) -> str:
+    """Names in a row: `A`, `A and B`, `A, B and C`."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def fewer(names: Sequence[str]) -> tuple[str, ...]:
+    """The same names in full and, from three on, by the first of them: `A and 2 more`."""
+    if len(names) < 3:
+        return (both(names),)
+    return both(names), f"{names[0]} and {len(names) - 1} more"
+
+
+def quoted(text: str) -> str:
+    """Somebody's words between quotation marks; quotation marks within them become single ones."""
+    inner = flat(text).replace("“", "‘").replace("”", "’")
+    return f"“{inner.removesuffix('.') or inner}”"
+
+
+def because(reason: str | None) -> str:
+    """The end of a sentence that gives a reason, or nothing."""
+    return f"; the reason given was {quoted(reason)}" if reason else ""
+
+
+def saying(text: str | None) -> str:
+    """The end of a sentence that gives what was said, or nothing."""
+    return f": {quoted(text)}" if text else ""
+
+
+def a(noun: str) -> str:
+    """A noun with its article: `an adviser`."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def many(names: Iterable[str], one: str, several: str) -> str:
+    """The form of a verb for so many subjects."""
+    return one if len(tuple(names)) == 1 else several

@@ -1,0 +1,60 @@
+"""What one event changed: the rows of a view before and after, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from projections.row import Row
+
+Sign = Literal["", "+", "-", "~"]
+
+
+class StateRow(Struct, frozen=True):
+    """A row, and what the event did to it.
+
+    `sign` is `+` where it is new, `~` where it reads otherwise than it `was`, `-` where it is gone: then it stands
+    where it was. What is or was only possible has no sign: it is not what the event did. `that_day` is the row as
+    known on the day itself, where it reads otherwise.
+    """
+
+    row: Row
+    sign: Sign = ""
+    was: Row | None = None
+    that_day: Row | None = None
+
+
+def compared(
+    before: Sequence[Row], after: Sequence[Row], that_day: Sequence[Row] | None = None
+) -> tuple[StateRow, ...]:
+    """The rows after an event, each with what became of it; rows are the same row where their keys are."""
+    were = {row.key: row for row in before}
+    then = {} if that_day is None else {row.key: row for row in that_day}
+    stay = {row.key for row in after}
+    rows = [_compared(row, were.get(row.key), then.get(row.key)) for row in after]
+    for index, row in enumerate(before):
+        if row.key not in stay and not row.possible:
+            rows.insert(_after(before[:index], rows), StateRow(row, "-", row))
+    return tuple(rows)
+
+
+def _compared(row: Row, was: Row | None, then: Row | None) -> StateRow:
+    that_day = then if then is not None and _reading(then) != _reading(row) else None
+    if row.possible or (was is not None and _reading(was) == _reading(row)):
+        return StateRow(row, "", None, that_day)
+    return StateRow(row, "+" if was is None else "~", was, that_day)
+
+
+def _reading(row: Row) -> tuple[str, str, str]:
+    return (row.label, row.value, row.tone)
+
+
+def _after(earlier: Sequence[Row], rows: Sequence[StateRow]) -> int:
+    """The place behind the nearest row before it that is still there."""
+    places = {shown.row.key: index for index, shown in enumerate(rows)}
+    for row in reversed(earlier):
+        if row.key in places:
+            return places[row.key] + 1
+    return 0

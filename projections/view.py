@@ -1,0 +1,39 @@
+"""The views by name. A view is deleted by deleting its file and its line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from projections import approaches, claims, decisions, parties, position, timeline
+from projections.fold import View
+from projections.row import Row
+
+if TYPE_CHECKING:
+    from projections.at import Then
+
+__all__ = ["VIEWS", "Row", "View", "claims_rows", "state_rows"]
+
+VIEWS: dict[str, View[Any, Any]] = {
+    view.name: view
+    for view in (
+        position.VIEW,
+        timeline.VIEW,
+        claims.VIEW,
+        decisions.VIEW,
+        approaches.VIEW,
+        parties.VIEW,
+    )
+}
+"""In the order in which a newcomer should meet them."""
+
+
+def state_rows(then: Then) -> tuple[Row, ...]:
+    """What stands, in one pane: talks, the table, what is pending, decisions, then the frame."""
+    standing = then.rows("position")
+    framing = [row for row in standing if row.section == "frame"]
+    return *(row for row in standing if row.section != "frame"), *decisions.brief_rows(then.decisions), *framing
+
+
+def claims_rows(then: Then) -> tuple[Row, ...]:
+    """What is claimed and what came of it, thread by thread."""
+    return then.rows("claims")

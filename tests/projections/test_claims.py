@@ -1,0 +1,92 @@
+"""Claims: strength, speaker, disputes, deliveries, and wordings side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from domain import events as e
+from domain.values import Attribution
+from tests.projections.given import entry, money, on, then
+
+OPENED = e.NegotiationOpened(title="Talks")
+G4S = e.PartyJoined(party="g4s", name="G4S", role="provider")
+MILLIONS = money(100_000_000, bound="over", period="10 years")
+
+
+def made(
+    claim: str,
+    text: str | None,
+    *,
+    about: str = "saving",
+    by: str | None = "g4s",
+    strength: Literal["guaranteed", "firm", "expected", "possible"] = "expected",
+    supersedes: str | None = None,
+) -> e.ClaimMade:
+    return e.ClaimMade(
+        claim=claim, by=by, about=about, quantity=MILLIONS, strength=strength, text=text, supersedes=supersedes
+    )
+
+
+def test_two_claims_of_one_figure_stand_side_by_side() -> None:
+    found = then(OPENED, G4S, made("a", "would have saved"), made("b", "guaranteed it", strength="guaranteed"))
+    assert [said.strength for said in found.claims.threads["saving"]] == ["expected", "guaranteed"]
+    assert [(row.label, row.value) for row in found.rows("claims")] == [
+        ("over £100m over 10 years", "expected, G4S, “would have saved”, ≠ 2 wordings, all kept"),
+        ("over £100m over 10 years", "guaranteed, G4S, “guaranteed it”, ≠ 2 wordings, all kept"),
+    ]
+
+
+def test_a_speaker_is_named_beside_the_party_and_nobody_is_invented() -> None:
+    spoken = entry(3, made("a", None), attribution=Attribution(speaker="Kim Challis"))
+    found = then(OPENED, G4S, spoken, made("b", None, about="gap", by=None))
+    assert [row.value for row in found.rows("claims")] == ["expected, Kim Challis, G4S", "expected, nobody named"]
+
+
+def test_a_claim_shows_what_came_of_it() -> None:
+    found = then(
+        OPENED,
+        G4S,
+        made("a", None),
+        made("b", None, supersedes="a"),
+        e.ClaimDisputed(claim="a", by="union", text="never"),
+        e.ClaimSubstantiated(claim="b", by="g4s"),
+        e.DeliveryReported(claim="b", about="saving", quantity=money(2), verified=True),
+    )
+    claims = found.claims.claims
+    assert claims["a"].superseded_by == ("b",)
+    assert [(one.name, one.text) for one in claims["a"].disputed] == [("union", "never")]
+    assert [said.amount for said in claims["b"].delivered] == ["£2"]
+    assert [row.value for row in found.rows("claims")] == [
+        "expected, G4S, superseded, disputed by union",
+        "expected, G4S, substantiated by G4S, £2 reported (verified)",
+        "reported, verified, nobody named",
+    ]
+
+
+def test_estimates_and_reasons_stand_in_their_threads() -> None:
+    found = then(
+        OPENED,
+        e.ImpactEstimated(about="jobs", quantity=money(3), modality="likely"),
+        e.RationaleStated(about="gap", quantity=money(73), text="a gap"),
+    )
+    assert list(found.claims.threads) == ["jobs", "gap"]
+    assert [row.value for row in found.rows("claims")] == [
+        "likely, as an impact, nobody named",
+        "nobody named, “a gap”",
+    ]
+
+
+def test_a_dispute_of_a_claim_that_is_not_on_file_is_shown() -> None:
+    rows = then(OPENED, e.ClaimDisputed(claim="lost", by="union")).rows("claims")
+    assert [(row.section, row.label, row.value) for row in rows] == [("not on file", "lost", "disputed by union")]
+
+
+def test_what_is_only_possible_is_shown_as_such() -> None:
+    unsure = entry(3, made("a", None, strength="possible"), on("..", "2013-01-29"))
+    doubt = entry(5, e.ClaimDisputed(claim="b", by="union"), on("..", "2013-01-29"))
+    found = then(OPENED, G4S, unsure, made("b", None), doubt, as_of=date(2013, 1, 10))
+    assert [(row.key, row.value, row.possible) for row in found.rows("claims")] == [
+        ("claim/b", "expected, G4S, possibly disputed by union", False),
+        ("claim/a", "possible by then, called possible, G4S", True),
+    ]

@@ -1,0 +1,103 @@
+"""Decisions: how each decider answered, who held the post that day, and whether it is proven."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain import events as e
+from domain.values import Citation, Tally
+from tests.projections.given import entry, on, then
+
+OPENED = e.NegotiationOpened(title="Talks")
+PARTIES = tuple(
+    e.PartyJoined(party=one, name=f"Commissioner for {one.title()}", role="commissioner", short=one.title())
+    for one in ("beds", "cambs", "herts")
+)
+LLOYD = e.PostHeld(party="herts", post="PCC", person="David Lloyd")
+TAKEN = e.DecisionTaken(
+    decision="d",
+    question="Go on?",
+    outcome="rejected",
+    effect="binding",
+    deciders=("beds", "cambs", "herts"),
+    reasons=("not suitable",),
+)
+START = (OPENED, *PARTIES, LLOYD, TAKEN)
+
+
+def test_without_a_rule_and_votes_it_says_what_is_missing() -> None:
+    decision = then(*START).decisions.decisions["d"]
+    assert decision.proof == "unproven"
+    assert decision.missing == (
+        "rule not recorded",
+        "votes not reported",
+        "Beds, Cambs and David Lloyd are silent",
+    )
+    assert [(one.name, one.holder, one.answer) for one in decision.deciders][2] == (
+        "Commissioner for Herts",
+        "David Lloyd",
+        "not on file",
+    )
+
+
+def test_votes_under_a_rule_prove_it() -> None:
+    votes = [e.VoteCast(decision="d", by=one, vote="against") for one in ("beds", "cambs")]
+    found = then(*START, e.DecisionRuleSet(rule="majority"), *votes)
+    decision = found.decisions.decisions["d"]
+    assert (decision.proof, decision.rule) == ("proven", "majority")
+    rows = {row.label.strip(): row.value for row in found.rows("decisions")}
+    assert rows["deciders"] == "✗ Beds  ✗ Cambs  ? Lloyd"
+    assert rows["rule, votes"] == "majority; 0 for, 2 against, 0 abstaining"
+    assert rows["reason"] == "not suitable"
+
+
+def test_a_source_that_names_each_decider_attests_it() -> None:
+    attested = e.DecisionAttested(decision="d", deciders=("beds", "cambs", "herts", "chief"))
+    found = then(*START, entry(7, attested, evidence=(Citation(document="x"),)))
+    decision = found.decisions.decisions["d"]
+    assert (decision.proof, decision.missing) == ("attested", ())
+    assert [one.party for one in decision.voters] == ["chief"]
+    assert {row.label.strip(): row.value for row in found.rows("decisions")}["deciders"] == "✓ Beds  ✓ Cambs  ✓ Lloyd"
+
+
+def test_a_tally_is_shown_with_its_rule() -> None:
+    tallied = e.DecisionTaken(
+        decision="e",
+        body="beds",
+        question="Join?",
+        outcome="approved",
+        effect="advisory",
+        rule="majority",
+        tally=Tally(for_=4, against=1, abstain=2),
+    )
+    found = then(OPENED, *PARTIES, tallied)
+    assert found.decisions.decisions["e"].proof == "proven"
+    assert [row.value for row in found.rows("decisions")][:2] == [
+        "approved, advisory",
+        "majority; 4 for, 1 against, 2 abstaining",
+    ]
+
+
+def test_the_holder_is_that_of_the_day() -> None:
+    later = e.PostHeld(party="herts", post="PCC", person="Somebody Else")
+    assert then(*START, later).decisions.decisions["d"].deciders[2].holder == "David Lloyd"
+
+
+def test_formal_published_and_rescinded_show_in_its_status() -> None:
+    after = (
+        e.DecisionFormalised(decision="d", meeting="m"),
+        e.DecisionPublished(decision="d"),
+        e.DecisionRescinded(decision="d", by=("herts",), reason="new facts"),
+    )
+    row = then(*START, *after).rows("decisions")[0]
+    assert row.value == "rejected, formalised, published 8 January 2013, rescinded 9 January 2013"
+    assert row.tone == "ended"
+
+
+def test_a_decision_that_is_only_possible_is_shown_as_such() -> None:
+    found = then(OPENED, entry(2, TAKEN, on("..", "2013-01-29")), as_of=date(2013, 1, 5))
+    decision = found.decisions.decisions["d"]
+    assert (decision.question, decision.outcome, decision.proof) == ("Go on?", None, None)
+    assert [(row.value, row.possible) for row in found.rows("decisions")] == [
+        ("possible: rejected, day unknown", True)
+    ]
