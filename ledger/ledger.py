@@ -1,0 +1,229 @@
+"""The door that people use: one ledger, opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from domain.entry import Draft, Entry
+from domain.errors import InputError, NotALedger, StoreError, UnknownName
+from domain.values import Attribution, Citation, Marking, When
+from ledger.application import LedgerApplication
+from ledger.codec import entry_of, validated
+from ledger.dates import machine_zone
+from ledger.dates import zone as zone_named
+from ledger.interchange.jsonl import Import, Progress, export
+from ledger.interchange.lines import Source
+from ledger.listing import Listed, listed
+from ledger.reading import NegotiationReader
+from ledger.recording import Recording
+from ledger.sqlite.file import PATIENCE, LedgerFile
+from ledger.sqlite.identity import create
+from ledger.stamps import Clock, Ids, new_id, now, stamp_of
+from ledger.suggest import hint
+
+
+class ImportReport:
+    """What an import did: how many entries it recorded or skipped, and the numbers of the first and last recorded."""
+
+    def __init__(self, taken: Import, before: int, count_anomalies: Callable[[], int]) -> None:
+        self.recorded = taken.recorded
+        self.skipped = taken.skipped
+        self.first = before + 1 if taken.recorded else None
+        self.last = before + taken.recorded if taken.recorded else None
+        self._count = count_anomalies
+
+    @cached_property
+    def anomalies(self) -> int:
+        """How many anomalies it brought; counted when it is asked for the first time."""
+        return self._count()
+
+
+class Ledger:
+    """One ledger: one SQLite file. Use it in a `with`, or `close` it.
+
+    Every method may raise LedgerError: the disk, a lock or the folder did not allow it.
+    """
+
+    def __init__(
+        self,
+        path: str | PathLike[str],
+        *,
+        clock: Clock = now,
+        ids: Ids = new_id,
+        patience: float = PATIENCE,
+    ) -> None:
+        file = LedgerFile(_path(path), patience=patience)
+        try:
+            self._settings = file.settings()
+            self._zone = zone_named(self._settings["zone"])
+        except (InputError, KeyError) as error:
+            file.close()
+            raise NotALedger(
+                f"{path} is damaged: it does not say its time zone", hint="restore it from a copy"
+            ) from error
+        self._clock = clock
+        self._application = LedgerApplication(file)
+        self._recording = Recording(self._application, self._zone, clock, ids)
+
+    @classmethod
+    def new(
+        cls, path: str | PathLike[str], *, zone: str | None = None, clock: Clock = now, ids: Ids = new_id
+    ) -> Self:
+        """Make a ledger where nothing is yet, in a time zone that it keeps for good, and open it.
+
+        `zone` is an IANA name such as `Europe/London`; by default the machine's own, else UTC. Raises
+        InputError on a zone that is none, StoreError where there is something already.
+        """
+        named = zone_named(zone or machine_zone())
+        create(_path(path), {"zone": named.key, "created_at": stamp_of(clock(), named)})
+        return cls(path, clock=clock, ids=ids)
+
+    @classmethod
+    def open(cls, path: str | PathLike[str], *, clock: Clock = now, ids: Ids = new_id) -> Self:
+        """Open a ledger that is there. Raises LedgerError, NotALedger."""
+        return cls(path, clock=clock, ids=ids)
+
+    @property
+    def zone(self) -> str:
+        """The IANA name of its time zone."""
+        return self._zone.key
+
+    @property
+    def created_at(self) -> str:
+        """When it was made."""
+        return self._settings.get("created_at", "")
+
+    @property
+    def restored_at(self) -> str | None:
+        """When it was restored from an export, or None; the stamps of what was restored are then not its own."""
+        return self._application.file.settings().get("restored_at")
+
+    @property
+    def last_number(self) -> int:
+        """The number of the last entry; 0 where there is none. Polling it is how to follow a ledger."""
+        return self._application.entries.max_notification_id() or 0
+
+    def record(
+        self,
+        negotiation: str,
+        event: Any,
+        *,
+        effective: str | When | None = None,
+        learnt: str | date | datetime | None = None,
+        recorder: str | None = None,
+        id: str | None = None,  # noqa: A002 - what it is called everywhere
+        irregular: str | None = None,
+        attribution: Attribution | None = None,
+        evidence: Sequence[Citation] = (),
+        marking: Marking | None = None,
+    ) -> Entry:
+        """Write an event down and return its entry, or the one that says the same under that id already.
+
+        `effective` is EDTF, by default the day on which it was learnt; `learnt` a day or a time in the ledger's
+        zone, by default now. Raises Refused where a rule forbids it, InputError where a value cannot be read.
+        """
+        draft = Draft(
+            id=id,
+            negotiation=negotiation,
+            effective=When(edtf=effective) if isinstance(effective, str) else effective,
+            learnt=learnt.isoformat() if isinstance(learnt, date) else learnt,
+            attribution=attribution,
+            evidence=tuple(evidence),
+            marking=marking,
+            irregular=irregular,
+            event=event,
+        )
+        return self.record_draft(draft, recorder)
+
+    def record_draft(self, draft: Draft, recorder: str | None = None) -> Entry:
+        """Write a draft down, as `record` does; its own stamps do not count."""
+        checked = validated(draft)
+        if recorder is not None and not recorder.strip():
+            raise InputError("recorder: it is empty", hint="say who is writing, or leave it out")
+        return self._recording.write(checked, recorder)
+
+    def import_(
+        self,
+        lines: Source,
+        *,
+        dry_run: bool = False,
+        restore: bool = False,
+        recorder: str | None = None,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """Take in JSON Lines, all or nothing: a path, an open file, or the lines. What is there already is skipped.
+
+        With `dry_run` all is checked and nothing kept. With `restore` the ledger must be empty, and of the
+        zone of the one that was exported. Raises LineError, which names the line and the field.
+        """
+        taken = Import(self._application, self._zone, restore=restore, recorder=recorder)
+        with taken.run(lines, self._clock, dry_run=dry_run, progress=progress):
+            last = self.last_number
+            before = last - taken.recorded
+            anomalies = self._brought(taken.negotiations, before, last) if dry_run else None
+        return ImportReport(
+            taken, before, lambda: self._brought(taken.negotiations, before, last) if anomalies is None else anomalies
+        )
+
+    def export(self, negotiation: str | None = None) -> Iterator[bytes]:
+        """Return the stored lines without their ends, as of now; all, or those of one negotiation."""
+        if negotiation is not None:
+            self._check_known(negotiation)
+        return export(self._application, negotiation)
+
+    def entries(self, negotiation: str | None = None, after: int = 0) -> Iterator[Entry]:
+        """Return the entries whose number is after this one, in order; all, or those of one negotiation."""
+        if negotiation is None:
+            return (entry_of(*row) for row in self._application.entries.rows(after=after))
+        self._check_known(negotiation)
+        return (entry_of(*row) for row in self._application.entries.rows_of(negotiation) if row.number > after)
+
+    def negotiations(self) -> tuple[Listed, ...]:
+        """Return every negotiation, in the order of their ids."""
+        return listed(self._application)
+
+    def negotiation(self, id: str) -> NegotiationReader:  # noqa: A002 - what it is called everywhere
+        """Return what answers for one negotiation. Raises UnknownName where there is none of that id."""
+        self._check_known(id)
+        return NegotiationReader(self._application, id, self._zone, self._clock)
+
+    def close(self) -> None:
+        """Close the file; closing it twice is nothing."""
+        self._application.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _check_known(self, negotiation: str) -> None:
+        if self._application.entries.ends(negotiation) is None:
+            known = self._application.entries.negotiations()
+            raise UnknownName(
+                f'there is no negotiation "{negotiation}"', hint=hint(negotiation, known, "negotiation")
+            )
+
+    def _brought(self, negotiations: Sequence[str], before: int, after: int) -> int:
+        found = 0
+        for name in negotiations:
+            reader = NegotiationReader(self._application, name, self._zone, self._clock)
+            if reader.history.entries:
+                then, first = reader.at(known=after), reader.at(known=before)
+                found += max(0, len(then.anomalies) - len(first.anomalies))
+        return found
+
+
+def _path(given: str | PathLike[str]) -> Path:
+    path = Path(given)
+    if "\0" in str(path):
+        raise StoreError("a path cannot have a null character in it", hint="check the path")
+    return path

@@ -1,0 +1,107 @@
+"""One entry written: tried at once, and where another writer was faster, with the file to oneself."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from eventsourcing.persistence import IntegrityError
+
+from domain.entry import Draft, Entry
+from domain.errors import ConflictError, StructureError
+from domain.register import Register
+from domain.structure import check
+from ledger.application import LedgerApplication
+from ledger.clerk import Clerk, check_learnt
+from ledger.codec import entry_of
+from ledger.sqlite.recorder import Row
+from ledger.stamps import Clock, Ids, later, stamp_of
+from ledger.stored import ClockBehindError
+
+
+class Recording:
+    """Writes entries one at a time. Many processes may do so at once: each entry is written, or refused by a rule."""
+
+    def __init__(self, application: LedgerApplication, zone: ZoneInfo, clock: Clock, ids: Ids) -> None:
+        self._application = application
+        self._clerk = Clerk(zone)
+        self._zone = zone
+        self._clock = clock
+        self._ids = ids
+        self._last = ""
+
+    def write(self, draft: Draft, recorded_by: str | None) -> Entry:
+        """Write a draft that has been validated, or find it written. Raises Refused, InputError or LedgerError."""
+        # The repository has locks of its own; two threads must not take those and the file's in different order.
+        with self._application.file.alone:
+            return self._write(draft, recorded_by)
+
+    def _write(self, draft: Draft, recorded_by: str | None) -> Entry:
+        name = draft.id or self._ids()
+        register = self._application.register(draft.negotiation)
+        version = register.version
+        try:
+            entry = self._attempt(draft, name, register, recorded_by)
+        except (IntegrityError, StructureError) as error:
+            fresh = self._application.register(draft.negotiation, fresh=True)
+            if fresh.version == version and isinstance(error, StructureError):
+                raise
+            entry = self._insist(draft, name, recorded_by)
+        self._remember(entry)
+        return entry
+
+    def _insist(self, draft: Draft, name: str, recorded_by: str | None) -> Entry:
+        """Ask again what the rules say, while nobody else can write."""
+        with self._application.file.writing(first_to_lock=True):
+            register = self._application.register(draft.negotiation, fresh=True)
+            try:
+                return self._attempt(draft, name, register, recorded_by)
+            except IntegrityError as error:
+                row = self._application.entries.row_of_id(name)
+                if row is None:
+                    raise
+                raise conflict(name, row, "negotiation") from error
+
+    def _attempt(self, draft: Draft, name: str, register: Register, recorded_by: str | None) -> Entry:
+        if name in register.kinds:
+            row = self._application.entries.row_of_id(name)
+            if row is not None:
+                return standing(self._clerk, draft, register, row)
+        stamp = self._stamp()
+        while True:
+            entry = self._clerk.enter(draft, register, id=name, recorded_at=stamp, recorded_by=recorded_by)
+            check_learnt(entry)
+            check(register, entry)
+            try:
+                self._application.append([entry])
+            except ClockBehindError as behind:
+                stamp = behind.stamp
+            else:
+                self._last = stamp
+                return entry
+
+    def _stamp(self) -> str:
+        stamp = stamp_of(self._clock(), self._zone)
+        return self._last if self._last and later(self._last, stamp) else stamp
+
+    def _remember(self, entry: Entry) -> None:
+        register = self._application.register(entry.negotiation)
+        if register.version == entry.version - 1:
+            register.take(entry)
+            self._application.keep(register)
+
+
+def standing(clerk: Clerk, draft: Draft, register: Register, row: Row) -> Entry:
+    """The entry that a draft repeats. Raises ConflictError where it says something else."""
+    differs = clerk.repeats(draft, register, row)
+    entry = entry_of(*row)
+    if differs is not None:
+        raise conflict(entry.id, row, differs)
+    return entry
+
+
+def conflict(name: str, row: Row, field: str) -> ConflictError:
+    """The refusal of an id that another entry has."""
+    return ConflictError(
+        f"id: {name} is entry #{row.number} already, with another {field}",
+        hint="to change what is recorded correct or retract it; to record something else give it another id",
+    )

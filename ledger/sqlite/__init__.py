@@ -1,0 +1,1 @@
+"""The one door to SQLite: the file, its schema, the recorder that writes entries into it."""

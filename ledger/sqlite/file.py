@@ -1,0 +1,136 @@
+"""One ledger's file, opened: its connection, its transactions, its settings."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+
+from domain.errors import NotALedger, StoreError
+from ledger.sqlite.faults import plain
+from ledger.sqlite.identity import check_format, recognise
+from ledger.sqlite.schema import OBJECTS
+
+PATIENCE = 10.0
+"""Seconds for which a writer waits for another."""
+
+_FORBIDDEN = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+
+
+class LedgerFile:
+    """A connection to a ledger that is there; `close` it when done.
+
+    It may be used from several threads, one at a time. Raises LedgerError, NotALedger or StoreError on
+    opening, and StoreError whenever the disk, a lock or the folder does not allow something.
+    """
+
+    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+        recognise(path)
+        self.path = path
+        self.alone = RLock()
+        """Held by the thread that uses the connection; who also needs another lock takes this one first."""
+        self._closed = False
+        try:
+            self.connection = _connect(path, patience)
+        except sqlite3.Error as error:
+            raise plain(error, path) from error
+        try:
+            self._check()
+        except BaseException:
+            self.connection.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Cursor]:
+        """A cursor to read with. It sees what is committed, and what this thread is just writing."""
+        with self.alone:
+            self._check_open()
+            cursor = self.connection.cursor()
+            try:
+                yield cursor
+            except sqlite3.Error as error:
+                raise plain(error, self.path) from error
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def writing(self, *, first_to_lock: bool = False, keep: bool = True) -> Iterator[sqlite3.Cursor]:
+        """A cursor to write with, in a transaction that is kept whole or not at all.
+
+        Within another one it is a part of that, and undone by itself where it fails. Without `first_to_lock`
+        the first statement must be the one that writes: a read before it could make this writer lose against
+        every other. Without `keep` all is undone at the end.
+        """
+        with self.reading() as cursor:
+            if self.connection.in_transaction:
+                begin, end, undo = "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part"
+            else:
+                begin, undo = "BEGIN IMMEDIATE" if first_to_lock else "BEGIN", "ROLLBACK"
+                end = "COMMIT" if keep else undo
+            cursor.execute(begin)
+            try:
+                yield cursor
+                cursor.execute(end)
+            except BaseException:
+                # A full disk or a failed commit may have undone everything already.
+                if self.connection.in_transaction:
+                    with suppress(sqlite3.Error):
+                        cursor.execute(undo)
+                raise
+
+    def settings(self) -> dict[str, str]:
+        """What was written down about the ledger itself: its zone, when it was made, when restored."""
+        with self.reading() as cursor:
+            return dict(cursor.execute("SELECT key, value FROM ledger"))
+
+    def set(self, key: str, value: str) -> None:
+        """Write down something about the ledger itself."""
+        with self.writing() as cursor:
+            cursor.execute("INSERT OR REPLACE INTO ledger (key, value) VALUES (?, ?)", (key, value))
+
+    def close(self) -> None:
+        """Close the file; closing it twice is nothing."""
+        with self.alone:
+            self._closed = True
+            self.connection.close()
+
+    def _check(self) -> None:
+        with self.reading() as cursor:
+            check_format(cursor.execute("PRAGMA user_version").fetchone()[0], self.path)
+            found = dict(cursor.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+            foreign = cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        if not OBJECTS.items() <= found.items() or any(name not in OBJECTS for (name,) in foreign):
+            raise NotALedger(
+                f"{self.path} is damaged: its tables are not those of a ledger",
+                hint="restore it from a copy, or import an export into a new ledger",
+            )
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError(f"{self.path} has been closed", hint="open the ledger again")
+
+
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    """Open for writing; where that is not allowed for reading; and where not even a lock is, as it stands."""
+    address = path.absolute().as_uri()
+    try:
+        return _prepared(f"{address}?mode=rw", patience)
+    except sqlite3.OperationalError as error:
+        log = Path(f"{path}-wal")
+        if error.sqlite_errorcode & 0xFF not in _FORBIDDEN or (log.exists() and log.stat().st_size):
+            raise
+        return _prepared(f"{address}?mode=ro&immutable=1", patience)
+
+
+def _prepared(address: str, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,130 @@
+"""Whether a path is a ledger, asked before SQLite touches the file; and a new ledger, made whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from domain.errors import LedgerError, NotALedger, StoreError
+from ledger.sqlite.faults import plain
+from ledger.sqlite.schema import APPLICATION_ID, FORMAT, OBJECTS
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+_OTHER = "a ledger is a file made by parley new"
+
+
+def recognise(path: Path) -> None:
+    """Check that there is a ledger of a format that is understood. Raises LedgerError or NotALedger."""
+    header = _header(path)
+    if not header:
+        raise NotALedger(f"{path} is empty", hint=f"remove it, then make a ledger with: parley new -l {path}")
+    if not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
+        raise NotALedger(f"{path} is not a ledger", hint=_OTHER)
+    check_format(_number(header, 60), path)
+
+
+def check_format(found: int, path: Path) -> None:
+    """Refuse a format that a newer version wrote. Raises NotALedger."""
+    if found > FORMAT:
+        raise NotALedger(
+            f"{path} is a ledger of format {found}, and this version of Parley reads up to format {FORMAT}",
+            hint="install the newest version of Parley",
+        )
+    if found < 1:
+        raise NotALedger(f"{path} is damaged: it has no format number", hint="restore it from a copy")
+
+
+def create(path: Path, settings: Mapping[str, str]) -> None:
+    """Make a ledger with these settings where nothing is yet.
+
+    It is built under another name and gets its own only when it is complete, so that whatever happens there
+    is a whole ledger or none. Raises StoreError.
+    """
+    _nothing_there(path)
+    draft = path.parent / f".parley-{secrets.token_hex(6)}.new"
+    try:
+        _build(draft, settings)
+        _name(draft, path)
+    except sqlite3.Error as error:
+        raise plain(error, path) from error
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be made: {(error.strerror or str(error)).lower()}",
+            hint="check that its folder is there, has room and can be written to",
+        ) from error
+    finally:
+        for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm"), Path(f"{draft}-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _header(path: Path) -> bytes:
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise NotALedger(f"{path} is a folder", hint=_OTHER)
+        if not stat.S_ISREG(found.st_mode):
+            raise NotALedger(f"{path} is not a file", hint=_OTHER)
+        with path.open("rb") as file:
+            return file.read(_HEADER)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise LedgerError(f"there is no ledger at {path}", hint=f"make one with: parley new -l {path}") from error
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        raise StoreError(f"{path} cannot be read: {why}", hint="check the path and its permissions") from error
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")
+
+
+def _nothing_there(path: Path) -> None:
+    try:
+        taken = os.path.lexists(path)
+        left_over = os.path.lexists(f"{path}-wal")
+    except ValueError as error:
+        raise StoreError(f"{str(path)!r} cannot be the name of a file", hint="choose another name") from error
+    if taken:
+        raise StoreError(f"{path} is already there", hint="choose another name; parley new never overwrites")
+    if left_over:
+        raise StoreError(f"{path}-wal is left over from another ledger", hint="move it away first")
+
+
+def _build(draft: Path, settings: Mapping[str, str]) -> None:
+    connection = sqlite3.connect(f"{draft.absolute().as_uri()}?mode=rwc", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        for statement in OBJECTS.values():
+            connection.execute(statement)
+        connection.executemany("INSERT INTO ledger (key, value) VALUES (?, ?)", settings.items())
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _name(draft: Path, path: Path) -> None:
+    """Give a complete file its name, which nobody may have taken meanwhile."""
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no links; there, the name is taken first and the file put in its place.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,179 @@
+"""Entries in the file: the library's application recorder over one table, with numbers that have no gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, cast
+from uuid import UUID
+
+from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent, Subscription
+
+from ledger.sqlite.file import LedgerFile
+from ledger.stamps import later, recorded_at_of
+from ledger.stored import ClockBehindError, StoredEntry
+
+_INSERT = "INSERT INTO entries (negotiation, version, id, kind, state) VALUES (?, ?, ?, ?, ?)"
+_LAST = "SELECT last_insert_rowid(), (SELECT state FROM entries WHERE number = last_insert_rowid() - ?)"
+_PAGE = 2000
+"""Rows read at a time, so that no reading ever holds a writer up."""
+
+
+class Row(NamedTuple):
+    """An entry as it lies in the file; `state` is JSON."""
+
+    number: int
+    version: int
+    state: str
+
+
+class Place(NamedTuple):
+    """Whose entry a number is."""
+
+    negotiation: str
+    version: int
+
+
+class EntryRecorder(ApplicationRecorder):
+    """Writes and reads entries. Every method may raise StoreError or NotALedger."""
+
+    def __init__(self, file: LedgerFile) -> None:
+        self.file = file
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
+        """Append entries that were stamped alike; return their numbers.
+
+        Raises the library's IntegrityError where an id or a version is taken, and ClockBehindError where the
+        entry before was recorded later.
+        """
+        if not stored_events:
+            return ()
+        entries = cast("Sequence[StoredEntry]", stored_events)
+        rows = [entry.record for entry in entries]
+        with self.file.writing() as cursor:
+            cursor.executemany(_INSERT, rows)
+            last, before = cursor.execute(_LAST, (len(rows),)).fetchone()
+            if before is not None:
+                stamp = recorded_at_of(before)
+                if later(stamp, entries[0].recorded_at):
+                    raise ClockBehindError(stamp)
+        return range(last - len(rows) + 1, last + 1)
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """Return entries of one negotiation, by version."""
+        order = "DESC" if desc else "ASC"
+        with self.file.reading() as cursor:
+            found = cursor.execute(
+                "SELECT number, version, id, kind, state FROM entries WHERE negotiation = ?"  # noqa: S608 - a word of ours
+                f" AND version > ? AND version <= ? ORDER BY version {order} LIMIT ?",
+                (str(originator_id), gt or 0, _upto(lte), -1 if limit is None else limit),
+            ).fetchall()
+        return [
+            StoredEntry((str(originator_id), version, name, kind, state), number=number)
+            for number, version, name, kind, state in found
+        ]
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Return entries of all negotiations by number, and only those of the kinds in `topics` if there are any."""
+        first = 1 if start is None else start if inclusive_of_start else start + 1
+        among = f"AND kind IN ({', '.join('?' * len(topics))})" if topics else ""
+        with self.file.reading() as cursor:
+            found = cursor.execute(
+                "SELECT number, negotiation, version, kind, state FROM entries"  # noqa: S608 - question marks only
+                f" WHERE number >= ? AND number <= ? {among} ORDER BY number LIMIT ?",
+                (first, _upto(stop), *topics, limit),
+            ).fetchall()
+        return [
+            Notification(negotiation, version, kind, state.encode(), number)
+            for number, negotiation, version, kind, state in found
+        ]
+
+    def max_notification_id(self) -> int | None:
+        """Return the number of the last entry, or None: polling it is how to follow a ledger."""
+        with self.file.reading() as cursor:
+            last: int | None = cursor.execute("SELECT max(number) FROM entries").fetchone()[0]
+        return last
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Subscription[ApplicationRecorder]:
+        """SQLite tells nobody of a new entry: poll `max_notification_id`."""
+        raise NotImplementedError(f"poll the highest number instead (gt={gt}, topics={topics})")
+
+    def rows(self, *, after: int = 0, upto: int | None = None) -> Iterator[Row]:
+        """Return the entries of the whole ledger by number, a page at a time, as of now."""
+        end = _upto(upto if upto is not None else self.max_notification_id() or 0)
+        while True:
+            with self.file.reading() as cursor:
+                page = cursor.execute(
+                    "SELECT number, version, state FROM entries WHERE number > ? AND number <= ?"
+                    " ORDER BY number LIMIT ?",
+                    (after, end, _PAGE),
+                ).fetchall()
+            yield from map(Row._make, page)
+            if len(page) < _PAGE:
+                return
+            after = page[-1][0]
+
+    def rows_of(self, negotiation: str, *, after: int = 0) -> list[Row]:
+        """Return the entries of one negotiation whose version is after this one."""
+        with self.file.reading() as cursor:
+            found = cursor.execute(
+                "SELECT number, version, state FROM entries WHERE negotiation = ? AND version > ? ORDER BY version",
+                (negotiation, after),
+            ).fetchall()
+        return list(map(Row._make, found))
+
+    def row_of_id(self, name: str) -> Row | None:
+        """Return the entry of that id."""
+        with self.file.reading() as cursor:
+            found = cursor.execute("SELECT number, version, state FROM entries WHERE id = ?", (name,)).fetchone()
+        return None if found is None else Row._make(found)
+
+    def row_of_number(self, number: int) -> Row | None:
+        """Return the entry of that number."""
+        with self.file.reading() as cursor:
+            found = cursor.execute(
+                "SELECT number, version, state FROM entries WHERE number = ?", (number,)
+            ).fetchone()
+        return None if found is None else Row._make(found)
+
+    def negotiations(self) -> list[str]:
+        """Return the ids of all negotiations, sorted; it steps over the index and reads no entry."""
+        with self.file.reading() as cursor:
+            found = cursor.execute(
+                "WITH RECURSIVE known (id) AS (SELECT min(negotiation) FROM entries UNION ALL"
+                " SELECT (SELECT min(negotiation) FROM entries WHERE negotiation > known.id)"
+                " FROM known WHERE known.id IS NOT NULL) SELECT id FROM known WHERE id IS NOT NULL"
+            ).fetchall()
+        return [name for (name,) in found]
+
+    def ends(self, negotiation: str) -> tuple[Row, Row, bool] | None:
+        """Return the first and the last entry of a negotiation, and whether anything in it was amended."""
+        query = "SELECT number, version, state FROM entries WHERE negotiation = ? ORDER BY version {} LIMIT 1"
+        with self.file.reading() as cursor:
+            first = cursor.execute(query.format("ASC"), (negotiation,)).fetchone()
+            last = cursor.execute(query.format("DESC"), (negotiation,)).fetchone()
+            amended = cursor.execute(
+                "SELECT EXISTS (SELECT 1 FROM entries WHERE negotiation = ?"
+                " AND kind IN ('entry-corrected', 'entry-retracted'))",
+                (negotiation,),
+            ).fetchone()[0]
+        return None if first is None else (Row._make(first), Row._make(last), bool(amended))
+
+
+def _upto(number: int | None) -> int:
+    return (1 << 62) if number is None else min(number, 1 << 62)
