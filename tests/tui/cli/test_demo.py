@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.tui.cli.conftest import Parley
+from tui.cli import replay
+
+PATIENCE = 60
+"""Seconds before a terminal in which nothing happens counts as stuck."""
+PARLEY = [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())"]
+
+
+def test_without_a_terminal_the_chronology_is_printed(
+    parley: Parley, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    said = parley("demo")
+    assert said.exit_code == 0
+    assert said.stdout.splitlines()[0] == "Three forces and G4S"
+    assert "ends talks with G4S" in said.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_into_keeps_the_case_and_says_how_to_go_on(parley: Parley) -> None:
+    said = parley("demo", "--into", "my case.parley")
+    assert said.exit_code == 0
+    assert "parley replay -l 'my case.parley'" in said.stdout
+    assert parley("timeline", "-l", "my case.parley").exit_code == 0
+
+
+def test_into_a_file_that_is_there_is_refused(parley: Parley) -> None:
+    Path("mine").write_bytes(b"mine")
+    said = parley("demo", "--into", "mine")
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert "mine" in said.stderr
+    assert Path("mine").read_bytes() == b"mine"
+
+
+def test_into_a_folder_that_is_not_there(parley: Parley) -> None:
+    said = parley("demo", "--into", "nowhere/mine.parley")
+    assert said.exit_code == 1
+    assert not Path("nowhere").exists()
+
+
+def test_a_replay_needs_a_terminal(alliance: Parley) -> None:
+    said = alliance("replay")
+    assert said.exit_code == 2
+    assert "parley timeline" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [(["--at", "2013-02-30"], "2013-02-30"), (["--at", "#9999"], "#9999"), (["nowhere"], "nowhere")],
+)
+def test_a_replay_that_cannot_begin_there(
+    alliance: Parley, monkeypatch: pytest.MonkeyPatch, arguments: list[str], error: str
+) -> None:
+    monkeypatch.setattr(replay, "on_screen", lambda: True)
+    said = alliance("replay", *arguments)
+    assert said.exit_code == 2
+    assert error in said.stderr
+
+
+def test_in_a_terminal_the_replay_opens_and_q_leaves_it() -> None:
+    master, slave = pty.openpty()
+    running = subprocess.Popen(
+        [*PARLEY, "demo"], stdin=slave, stdout=slave, stderr=slave, cwd=Path(__file__).parents[3],
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "36"},
+    )  # fmt: skip
+    os.close(slave)
+    try:
+        drawn = until(master, b"2011")
+        os.write(master, b"q")
+        drawn += until(master, None)
+        assert running.wait(timeout=PATIENCE) == 0
+    finally:
+        running.kill()
+        os.close(master)
+    assert b"\x1b[?1049h" in drawn
+    assert b"Traceback" not in drawn
+
+
+def until(terminal: int, wanted: bytes | None) -> bytes:
+    """What is drawn until something is seen, or until the other end is closed."""
+    drawn = b""
+    while wanted is None or wanted not in drawn:
+        ready, _, _ = select.select([terminal], [], [], PATIENCE)
+        assert ready, drawn
+        try:
+            more = os.read(terminal, 1 << 16)
+        except OSError:
+            more = b""
+        if not more:
+            break
+        drawn += more
+    return drawn
+
+
+def test_a_terminal_that_knows_no_pound_sign_gets_every_line() -> None:
+    done = subprocess.run(
+        [*PARLEY, "demo"], stdin=subprocess.DEVNULL, capture_output=True, cwd=Path(__file__).parents[3],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\xa3100m" in done.stdout

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import errno
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from domain.errors import NotALedger, QuantityError, Refused
+from tui.cli.errors import guarded
+
+ROOT = Path(__file__).parents[3]
+
+
+def failing(error: BaseException) -> int:
+    def work() -> None:
+        raise error
+
+    return guarded(work)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (Refused("these talks have ended", hint="resume"), 1, ["error: these talks have ended", "hint: resume"]),
+        (QuantityError("not an amount"), 2, ["error: not an amount"]),
+        (NotALedger("x\x1b[2J is not a ledger"), 1, ["error: x␛[2J is not a ledger"]),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "a.parley"),
+            1,
+            [
+                "error: a.parley: No space left on device",
+                "hint: look at the disk, the folder and its rights",
+            ],
+        ),
+        (MemoryError(), 1, ["error: the memory of this machine does not suffice", "hint: ask for less at a time"]),
+        (
+            KeyboardInterrupt(),
+            130,
+            ["error: stopped before the end", "hint: a write happens as a whole or not at all"],
+        ),
+    ],
+)
+def test_an_error_is_a_line_and_its_hint(
+    capsys: pytest.CaptureFixture[str], error: BaseException, status: int, said: list[str]
+) -> None:
+    assert failing(error) == status
+    assert capsys.readouterr().err.splitlines() == said
+
+
+def test_the_unexpected_is_named_and_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PARLEY_DEBUG", raising=False)
+    assert failing(ZeroDivisionError("secret")) == 1
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert "PARLEY_DEBUG=1" in told
+    assert len(told.splitlines()) == 2
+    assert "secret" not in told
+
+
+def test_the_traceback_is_there_for_who_asks(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARLEY_DEBUG", "1")
+    assert failing(ZeroDivisionError("told")) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    done = subprocess.run(
+        f"set -o pipefail; {sys.executable} -c 'from tui.cli import main; main([\"schema\"])' | head -1",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+def test_a_full_disk_behind_standard_output_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main(['schema']))"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "error: No space left on device"
+    assert len(done.stderr.splitlines()) == 2

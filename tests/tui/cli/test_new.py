@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.cli.conftest import Parley
+
+
+def test_a_new_ledger_stands_where_it_was_asked_for(parley: Parley, tmp_path: Path) -> None:
+    said = parley("new", "--zone", "Europe/London", "-l", "a.parley")
+    assert (said.exit_code, said.stdout) == (0, "made a.parley, stamps in Europe/London\n")
+    assert (tmp_path / "a.parley").exists()
+
+
+def test_the_place_comes_from_before_the_command_the_environment_or_the_folder(
+    parley: Parley, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert parley("new").exit_code == 0
+    monkeypatch.setenv("PARLEY_LEDGER", "environment.parley")
+    assert parley("new").exit_code == 0
+    assert parley("-l", "before.parley", "new").exit_code == 0
+    assert parley("-l", "before.parley", "new", "-l", "after.parley").exit_code == 0
+    made = {path.name for path in tmp_path.glob("*.parley")}
+    assert made == {"ledger.parley", "environment.parley", "before.parley", "after.parley"}
+
+
+def test_what_is_there_is_left_alone(parley: Parley, tmp_path: Path) -> None:
+    (tmp_path / "ledger.parley").write_bytes(b"mine")
+    said = parley("new")
+    assert said.exit_code == 1
+    assert (tmp_path / "ledger.parley").read_bytes() == b"mine"
+
+
+def test_a_zone_that_is_none(parley: Parley, tmp_path: Path) -> None:
+    said = parley("new", "--zone", "Europe/Lodnon")
+    assert said.exit_code == 2
+    assert "Europe/London" in said.stderr.splitlines()[1]
+    assert not list(tmp_path.glob("*.parley"))

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.tui.cli.conftest import Parley
+
+OPENED = (
+    '{"id":"o","negotiation":"oakdale","learnt":"2024-03-01","event":{"kind":"negotiation-opened","title":"Oak"}}'
+)
+
+
+@pytest.fixture
+def oakdale(parley: Parley) -> Parley:
+    """A ledger with one negotiation and one party."""
+    assert parley("new", "--zone", "UTC").exit_code == 0
+    assert parley("record", "--line", OPENED).exit_code == 0
+    said = parley(
+        "record", "oakdale", "party-joined", "party=acme", "name=Acme Ltd", "role=provider", "--learnt", "2024-03-01",
+        "--id", "acme-joins",
+    )  # fmt: skip
+    assert said.exit_code == 0, said.stderr
+    return parley
+
+
+def exported(parley: Parley) -> list[dict[str, object]]:
+    return [json.loads(line) for line in parley("export").stdout.splitlines()]
+
+
+def test_what_was_written_is_said(oakdale: Parley) -> None:
+    said = oakdale(
+        "record", "oakdale", "claim-made", "claim=saving", "by=acme", "about=cost", "strength=firm",
+        "quantity=>£100m over 10 years", "--effective", "2024-02", "--learnt", "2024-03-02", "--speaker", "Jo Bloggs",
+        "--capacity", "director", "--source", "letter", "--locator", "page 2", "--quote", "over £100m",
+        "--recorder", "clerk", "--id", "c1",
+    )  # fmt: skip
+    first, sentence, name = said.stdout.splitlines()
+    assert first.startswith("#3  February 2024  ")
+    assert "£100m" in sentence
+    assert name == "id c1"
+    written = exported(oakdale)[-1]
+    assert written["effective"] == {"edtf": "2024-02", "earliest": "2024-02-01", "latest": "2024-02-29"}
+    assert written["learnt"] == "2024-03-02"
+    assert written["recorded_by"] == "clerk"
+    assert written["attribution"] == {"speaker": "Jo Bloggs", "capacity": "director"}
+    assert written["evidence"] == [{"document": "letter", "locator": "page 2", "quote": "over £100m"}]
+
+
+def test_the_same_id_again_is_one_entry(oakdale: Parley) -> None:
+    again = oakdale("record", "--line", OPENED)
+    assert again.exit_code == 0
+    assert again.stdout.splitlines()[-1] == "id o, on record already"
+    assert len(exported(oakdale)) == 2
+
+
+def test_a_line_may_come_through_a_pipe(oakdale: Parley) -> None:
+    line = '{"negotiation":"oakdale","event":{"kind":"note-made","text":"heard"}}\n'
+    assert oakdale("record", "--line", "-", stdin=line).exit_code == 0
+    assert exported(oakdale)[-1]["event"] == {"kind": "note-made", "text": "heard"}
+
+
+def test_json_is_the_entry_as_the_timeline_has_it(oakdale: Parley) -> None:
+    said = oakdale("record", "oakdale", "note-made", "text=heard", "--json")
+    entry = json.loads(said.stdout)
+    assert entry["number"] == 3
+    assert entry["kind"] == "note-made"
+    assert entry["attribution"] is None
+    assert len(entry["headline"]) <= 28
+
+
+def test_hostile_text_is_kept_as_given_and_shown_visibly(oakdale: Parley) -> None:
+    hostile = "\x1b[2J\u202egnp.exe[bold red]:smile:"
+    said = oakdale("record", "oakdale", "note-made", f"text={hostile}")
+    assert exported(oakdale)[-1]["event"] == {"kind": "note-made", "text": hostile}
+    assert "␛[2J⟨U+202E⟩gnp.exe[bold red]:smile:" in said.stdout
+    assert "\x1b" not in said.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "error"),
+    [
+        (["oakdale"], 2, "missing KIND"),
+        ([], 2, "missing NEGOTIATION and KIND"),
+        (["oakdale", "note-mad", "text=x"], 2, '"note-mad"'),
+        (["oakdale", "note-made", "txt=x"], 2, '"txt"'),
+        (["oakdale", "note-made"], 2, "also needs text"),
+        (["oakdale", "note-made", "text=x", "--line", "{}"], 2, "--line"),
+        (["--line", "{}", "--id", "x"], 2, "--line"),
+        (["--line", '{"negotiation":"oakdale","event":'], 2, "cut short"),
+        (["--line", '{"negotiation":"oakdale","event":{"kind":"no-such","text":"x"}}'], 2, '"no-such"'),
+        (["--line", '{"negotiation":"a","negotiation":"b","event":{"kind":"note-made","text":"x"}}'], 2, "twice"),
+        (["oakdale", "note-made", "text=x", "--effective", "2013-02-30"], 2, "2013-02-30"),
+        (["oakdale", "note-made", "text=x", "--learnt", "2999-01-01"], 1, "2999-01-01"),
+        (["oakdale", "note-made", "text=x", "--effective", "2024-03-09", "--learnt", "2024-03-02"], 1, "effective"),
+        (["oakdale", "note-made", "text=x", "--locator", "page 2"], 2, "--source"),
+        (["oakdale", "note-made", "text=x", "--source", "a letter"], 2, '--source: "a letter" is not an id'),
+        (["oakdale", "note-made", "text=x", "--speaker", " "], 2, "--speaker is empty"),
+        (["oakdale", "note-made", "text=other", "--id", "o"], 1, "o is entry #1 already"),
+        (["oakdale", "note-made", "text=x", "--id", "#1"], 2, "id"),
+        (["elsewhere", "note-made", "text=x"], 1, ""),
+        (["oakdale", "talks-paused", "talks=unheard-of"], 1, "unheard-of"),
+        (["oakdale", "entry-retracted", "entry=missing", "reason=r"], 1, "missing"),
+        (["oakdale", "entry-retracted", "entry=o", "reason=r"], 1, ""),
+        (["oakdale", "entry-corrected", "entry=o", "reason=r", 'changes:={"event.titel":"x"}'], 1, "event.titel"),
+    ],
+)
+def test_a_refusal_is_one_line_and_changes_nothing(
+    oakdale: Parley, arguments: list[str], status: int, error: str
+) -> None:
+    before = oakdale("export").stdout
+    said = oakdale("record", *arguments)
+    assert (said.exit_code, said.stdout) == (status, "")
+    assert error in said.stderr.splitlines()[0]
+    assert oakdale("export").stdout == before
+
+
+def test_no_ledger_there(parley: Parley, tmp_path: Path) -> None:
+    said = parley("record", "oakdale", "note-made", "text=x")
+    assert said.exit_code == 1
+    assert "ledger.parley" in said.stderr
+    assert not list(tmp_path.iterdir())

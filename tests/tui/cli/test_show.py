@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from projections.view import VIEWS
+from tests.tui.cli.conftest import Parley
+
+OTHER = '{"negotiation":"other","event":{"kind":"negotiation-opened","title":"Other"}}'
+
+
+def shown(parley: Parley, *arguments: str) -> dict[str, Any]:
+    said = parley("show", "--json", *arguments)
+    assert said.exit_code == 0, said.stderr
+    value: dict[str, Any] = json.loads(said.stdout)
+    return value
+
+
+def stages(parley: Parley, day: str) -> dict[str, str]:
+    talks = shown(parley, "position", "--as-of", day, "--known", day)["data"]["talks"]
+    return {name: standing["stage"] for name, standing in talks.items()}
+
+
+def test_the_talks_end_on_that_day_and_others_live(alliance: Parley) -> None:
+    before, after = stages(alliance, "2013-01-28"), stages(alliance, "2013-01-29")
+    (ended,) = (name for name, stage in after.items() if stage == "discontinued")
+    assert before.get(ended) != "discontinued"
+    assert sum(stage != "discontinued" for stage in after.values()) == 2
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_json_contract(alliance: Parley, view: str) -> None:
+    answer = shown(alliance, view, "--as-of", "2013-01-28")
+    assert list(answer) == ["view", "negotiation", "as_of", "known", "data", "possible", "anomalies"]
+    assert (answer["view"], answer["negotiation"]) == (view, "bch-support-services")
+    assert "proposal-tabled" in {entry["kind"] for entry in answer["possible"]}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_reads_as_text(alliance: Parley, view: str) -> None:
+    lines = alliance("show", view, "bch-support-services").stdout.splitlines()
+    assert lines[0] == f"Three forces and G4S: {view}"
+    assert lines[1].endswith("with everything on record")
+    assert len(lines) > 4
+    assert max(map(len, lines)) <= 80
+
+
+def test_what_is_possible_is_marked(alliance: Parley) -> None:
+    said = alliance("show", "position", "--as-of", "2013-01-28").stdout
+    assert [line for line in said.splitlines() if line.startswith("? ")]
+
+
+def test_before_anything_happened(alliance: Parley) -> None:
+    said = alliance("show", "claims", "--as-of", "2010", "--known", "2012-01-01")
+    assert said.exit_code == 0
+    assert said.stdout.splitlines()[-1] == "nothing by then, as far as was known"
+
+
+def test_the_choice_among_several(alliance: Parley) -> None:
+    alliance("import", "-", stdin=OTHER)
+    said = alliance("show", "position")
+    assert said.exit_code == 2
+    assert said.stderr.splitlines() == [
+        "error: which negotiation is meant?",
+        "hint: name one of bch-support-services, other",
+    ]
+    assert shown(alliance, "position", "other")["negotiation"] == "other"
+
+
+def test_a_misspelt_view(alliance: Parley) -> None:
+    said = alliance("show", "positon")
+    assert said.exit_code == 2
+    assert said.stderr.splitlines()[1] == 'hint: did you mean "position"?'
+
+
+def test_hostile_names_are_made_visible(parley: Parley) -> None:
+    parley("new")
+    title = "a\\u001b]0;x\\u0007\\u202eb[red]"
+    assert parley("import", "-", stdin=OTHER.replace("Other", title)).exit_code == 0
+    party = '{"negotiation":"other","event":{"kind":"party-joined","party":"p","name":"\\u009b2J[u]","role":"other"}}'
+    assert parley("import", "-", stdin=party).exit_code == 0
+    for command in (["show", "parties"], ["timeline", "--long"], ["list"], ["export"], ["show", "parties", "--json"]):
+        said = parley(*command).stdout
+        assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(said) or command == ["export"]
+    assert "a␛]0;x␇⟨U+202E⟩b[red]: parties" in parley("show", "parties").stdout
+    assert "⟨U+009B⟩2J[u]" in parley("show", "parties").stdout

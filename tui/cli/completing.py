@@ -1,0 +1,76 @@
+"""What a shell is offered when it completes parley's words: kinds, views, fields, negotiations of the ledger.
+
+A completion never fails and says nothing: where something is wrong it offers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+from click.shell_completion import CompletionItem
+
+from domain.errors import ParleyError
+
+Items = list[CompletionItem]
+
+
+def kinds(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
+    """The kinds of event."""
+    from domain.events import KINDS
+
+    return _matching([(name, _first_line(kind)) for name, kind in KINDS.items()], incomplete)
+
+
+def views(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
+    """The views that can be shown."""
+    from projections.view import VIEWS
+
+    return _matching([(name, "") for name in VIEWS], incomplete)
+
+
+def fields(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
+    """The fields of the kind that was given before; after the sign, the words that a field takes."""
+    from domain.events import KINDS
+    from tui.cli.fields import fields_of
+    from tui.cli.readers import words_of
+
+    kind = KINDS.get(context.params.get("kind") or "")
+    if kind is None:
+        return []
+    known = fields_of(kind)
+    given: list[str] = list(context.params.get("fields") or ())
+    if given[-1:] == ["="] and len(given) > 1 and given[-2] in known:  # bash takes the sign for a word of its own
+        return _matching([(word, "") for word in words_of(known[given[-2]].type)], incomplete)
+    name, sign, _rest = incomplete.partition("=")
+    if sign and name in known:
+        return _matching([(f"{name}={word}", "") for word in words_of(known[name].type)], incomplete)
+    offers = [(f"{field.encode_name}=", "required" if field.required else "") for field in known.values()]
+    return _matching(offers, incomplete)
+
+
+def negotiations(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
+    """The negotiations of the ledger that the command would use."""
+    from ledger import Ledger
+    from tui.cli.options import ledger_of
+
+    try:
+        with Ledger.open(ledger_of(context)) as ledger:
+            found = [(listed.id, listed.title) for listed in ledger.negotiations()]
+    except (ParleyError, OSError):
+        return []
+    return _matching(found, incomplete)
+
+
+def _matching(offers: Iterable[tuple[str, str]], incomplete: str) -> Items:
+    from tui.visible import visible
+
+    return [
+        CompletionItem(word, help=visible(said) or None)
+        for word, said in offers
+        if word.startswith(incomplete) and visible(word) == word
+    ]
+
+
+def _first_line(kind: type) -> str:
+    return (kind.__doc__ or "").partition("\n")[0]

@@ -1,0 +1,143 @@
+"""`field=value` on the command line, made into an event.
+
+`field:=JSON` gives any field exactly. Every mistake in the names is told at once, each in words that say what
+would be right; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.inspect import BoolType, DictType, Field, IntType, LiteralType, StructType, VarTupleType, type_info
+
+from domain.errors import InputError, UnknownName
+from domain.events import KINDS, AnyEvent
+from domain.events.base import Event
+from domain.values import Quantity, Tally, Term, Value
+from ledger.codec import draft_of
+from ledger.faults import Fault
+from ledger.suggest import closest, hint, quoted
+from tui.cli.readers import bare, read
+
+AnyValue = TypeVar("AnyValue", bound=Value)
+
+OF_THE_ENTRY = frozenset("effective learnt recorder id irregular speaker capacity source locator quote".split())
+"""What describes the entry and not the event: options of the command."""
+
+_ASSIGNMENT = re.compile(r"(?P<name>[^=:\s]+)(?P<sign>:?=)(?P<value>.*)", re.DOTALL)
+_SAMPLES: dict[type, str] = {
+    Quantity: '">£100m over 10 years"',
+    Term: '"price: £100m"',
+    Tally: "for=3,against=0,abstain=0",
+}
+
+
+def kind_named(name: str) -> type[Event]:
+    """The kind of that name; raises UnknownName with the nearest."""
+    if name not in KINDS:
+        raise UnknownName(f"there is no kind of event {quoted(name)}", hint=hint(name, KINDS, "kind of event"))
+    return KINDS[name]
+
+
+def fields_of(kind: type[Event]) -> dict[str, Field]:
+    """The fields of a kind by the names people use."""
+    info = type_info(kind)
+    return {field.encode_name: field for field in info.fields} if isinstance(info, StructType) else {}
+
+
+def event_of(kind: type[Event], assignments: Iterable[str]) -> AnyEvent:
+    """The event that the assignments describe. Raises InputError or UnknownName."""
+    fields = fields_of(kind)
+    texts: dict[str, list[str]] = {}
+    values: dict[str, Any] = {}
+    for assignment in assignments:
+        name, sign, value = _parts(assignment, kind, fields)
+        if name in values or (sign == ":=" and name in texts):
+            raise InputError(f"{name} is given twice, once as JSON", hint=f"keep one of them: {name}=… or {name}:=…")
+        if sign == ":=":
+            values[name] = _json(name, value)
+        else:
+            texts.setdefault(name, []).append(value)
+    if missing := [name for name, field in fields.items() if field.required and name not in texts.keys() | values]:
+        raise InputError(
+            f"{kind.kind()} also needs {_listed(missing)}",
+            hint="for example " + " ".join(name + _sample(fields[name]) for name in missing),
+        )
+    for name, given in texts.items():
+        values[name] = read(name, fields[name].type, given)
+    return _decoded(kind, values)
+
+
+def value_of(kind: type[AnyValue], given: Mapping[str, tuple[str, str | None]]) -> AnyValue | None:
+    """The value that options describe, by field the option's name and what it says; None where none says anything.
+
+    Raises InputError, which begins with the option.
+    """
+    info = type_info(kind)
+    types = {field.encode_name: field.type for field in info.fields} if isinstance(info, StructType) else {}
+    values = {name: read(option, types[name], [said]) for name, (option, said) in given.items() if said is not None}
+    return msgspec.convert(values, kind) if values else None
+
+
+def _parts(assignment: str, kind: type[Event], fields: dict[str, Field]) -> tuple[str, str, str]:
+    match = _ASSIGNMENT.fullmatch(assignment)
+    if match is None:
+        raise InputError(f"{quoted(assignment)} is not FIELD=VALUE", hint='write it like title="Support services"')
+    name, sign, value = match.groups()
+    if name not in fields:
+        raise UnknownName(f"{kind.kind()} has no field {quoted(name)}", hint=_field_hint(name, value, fields))
+    return name, sign, value
+
+
+def _field_hint(name: str, value: str, fields: dict[str, Field]) -> str:
+    if name in OF_THE_ENTRY and closest(name, fields) is None:
+        return f"that belongs to the entry: --{name} {quoted(value)}"
+    return hint(name, fields, "field of this kind")
+
+
+def _json(name: str, text: str) -> msgspec.Raw:
+    try:
+        msgspec.json.decode(text)
+        return msgspec.Raw(text.encode())
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
+        raise InputError(f"{name}: not JSON: {error}", hint=f"text in JSON has quotes: {name}:='\"…\"'") from error
+
+
+def _decoded(kind: type[Event], values: dict[str, Any]) -> AnyEvent:
+    """The event as a line of an import would give it: there is one strict reader."""
+    line = msgspec.json.encode({"negotiation": "of-the-record", "event": {"kind": kind.kind(), **values}})
+    try:
+        return draft_of(line).event
+    except Fault as fault:
+        field = (fault.field or "").removeprefix("event.")
+        message = f"{field}: {fault.what}" if field else fault.what
+        raise InputError(message, hint=fault.hint or f"parley schema {kind.kind()} shows the form") from fault
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _sample(field: Field) -> str:
+    """What could stand there, as one would type it in a shell, with its sign."""
+    kind, extra = bare(field.type)
+    if isinstance(kind, VarTupleType):
+        kind, extra = bare(kind.item_type)
+    if "noun" in extra:
+        return f"={extra['noun']}-1"
+    match kind:
+        case LiteralType(values=values):
+            return f"={values[0]}"
+        case StructType(cls=cls):
+            return f"={_SAMPLES[cls]}"
+        case BoolType():
+            return "=yes"
+        case IntType():
+            return "=1"
+        case DictType():
+            return """:='{"event.text": "…"}'"""
+    return "=2013-01-29" if "edtf" in extra else f"={extra['known'][0]}" if "known" in extra else '="…"'

@@ -1,0 +1,122 @@
+"""`parley record`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import fields, kinds, negotiations
+from tui.cli.options import json_option, ledger_option
+
+if TYPE_CHECKING:
+    from domain.entry import Draft, Entry
+    from ledger import Ledger
+
+
+@click.command(short_help="Record one event.")
+@click.argument("negotiation", required=False, shell_complete=negotiations)
+@click.argument("kind", required=False, shell_complete=kinds)
+@click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...", shell_complete=fields)
+@click.option("--effective", metavar="DATE", help="When it happened, in EDTF. Default: the day it was learnt.")
+@click.option("--learnt", metavar="DAY|TIME", help="When it could first be known. Default: now.")
+@click.option("--speaker", metavar="NAME", help="Who said it.")
+@click.option("--capacity", metavar="WORDS", help="As what they said it.")
+@click.option("--source", metavar="DOCUMENT", help="The id of the document it stands in.")
+@click.option("--locator", metavar="WORDS", help="Where in the document.")
+@click.option("--quote", metavar="WORDS", help="The words quoted.")
+@click.option("--recorder", metavar="WHO", help="Who writes it down.")
+@click.option("--id", "entry_id", metavar="ID", help="The entry's id: recorded again, it stays one entry.")
+@click.option("--irregular", metavar="WHY", help="Why it is recorded against the rules.")
+@click.option("--line", metavar="JSON|-", help="A whole line as in an import; - reads it from standard input.")
+@json_option
+@ledger_option
+def record(
+    *,
+    ledger: str,
+    negotiation: str | None,
+    kind: str | None,
+    fields: tuple[str, ...],
+    line: str | None,
+    recorder: str | None,
+    as_json: bool,
+    **given: str | None,
+) -> None:
+    """Record one event of a NEGOTIATION. Its fields are checked against its KIND: parley schema KIND names them.
+
+    Where a field takes several ids, put commas between them; any list may also be given one FIELD=VALUE at a time.
+    Amounts are written as people write them. FIELD:=JSON gives a field exactly.
+
+    \b
+    parley record oakdale negotiation-opened title="Oakdale depot"
+    parley record oakdale party-joined party=acme name="Acme Ltd" role=provider
+    parley record oakdale talks-opened talks=direct between=acme route=direct stage=open
+    parley record oakdale proposal-tabled proposal=offer talks=direct by=acme \\
+        terms="price: >£100m over 10 years" --effective 2013-01
+    """
+    from ledger import Ledger
+
+    if line is not None:
+        if negotiation is not None or any(given.values()):
+            raise click.UsageError("--line holds the whole entry, so nothing else goes with it")
+        draft = _draft_of_line(line)
+    elif negotiation is None or kind is None:
+        raise click.UsageError("missing NEGOTIATION and KIND" if negotiation is None else "missing KIND")
+    else:
+        draft = _draft_of_fields(negotiation, kind, fields, given)
+    with Ledger.open(ledger) as opened:
+        before = opened.last_number
+        entry = opened.record_draft(draft, recorder)
+        _report(opened, entry, is_new=entry.number > before, as_json=as_json)
+
+
+def _draft_of_line(line: str) -> Draft:
+    from ledger.codec import LONGEST_LINE, draft_of
+
+    raw = sys.stdin.buffer.read(LONGEST_LINE + 3) if line == "-" else line.encode(errors="surrogateescape")
+    return draft_of(raw.strip())
+
+
+def _draft_of_fields(
+    negotiation: str, kind: str, assignments: tuple[str, ...], given: dict[str, str | None]
+) -> Draft:
+    from domain.entry import Draft
+    from domain.values import Attribution, Citation, When
+    from tui.cli.fields import event_of, kind_named, value_of
+
+    def options(*names: str) -> dict[str, tuple[str, str | None]]:
+        return {"document" if name == "source" else name: (f"--{name}", given[name]) for name in names}
+
+    if (given["locator"] or given["quote"]) and not given["source"]:
+        raise click.UsageError("--locator and --quote stand in a document: name it with --source")
+    citation = value_of(Citation, options("source", "locator", "quote"))
+    effective = given["effective"]
+    return Draft(
+        id=given["entry_id"],
+        negotiation=negotiation,
+        effective=None if effective is None else When(edtf=effective),
+        learnt=given["learnt"],
+        attribution=value_of(Attribution, options("speaker", "capacity")),
+        evidence=() if citation is None else (citation,),
+        irregular=given["irregular"],
+        event=event_of(kind_named(kind), assignments),
+    )
+
+
+def _report(ledger: Ledger, entry: Entry, *, is_new: bool, as_json: bool) -> None:
+    from domain.fact import Fact
+    from projections.dates import long
+    from projections.sentences import headline, text
+    from projections.timeline import line as line_of
+    from tui.cli.output import print_json, say
+
+    history = ledger.negotiation(entry.negotiation).history
+    directory = history.reading(history.everything).directory
+    fact = Fact.of(entry)
+    if as_json:
+        print_json(line_of(fact, directory))
+        return
+    say(f"#{entry.number}  {long(entry.effective, fact.day)}  {headline(fact, directory)}")
+    say(text(fact, directory))
+    say(f"id {entry.id}" + ("" if is_new else ", on record already"))

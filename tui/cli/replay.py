@@ -1,0 +1,51 @@
+"""`parley replay`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import negotiations
+from tui.cli.options import ledger_option
+
+if TYPE_CHECKING:
+    from ledger.reading import NegotiationReader
+
+
+@click.command(short_help="Walk through a negotiation, event by event.")
+@click.argument("negotiation", required=False, shell_complete=negotiations)
+@click.option("--at", metavar="DAY|#N", help="Where to begin: a day or an entry. Default: the first event.")
+@click.option("--known", metavar="DAY|TIME|#N", help="What was known by then. Default: everything on record.")
+@ledger_option
+def replay(ledger: str, negotiation: str | None, at: str | None, known: str | None) -> None:
+    """Walk through a NEGOTIATION in the terminal: each event, the state it left, the source it rests on.
+
+    NEGOTIATION may be left out where the ledger has only one.
+
+    \b
+    parley replay
+    parley replay --at 2013-01-29
+    """
+    if not on_screen():
+        raise click.UsageError("a replay needs a terminal; parley timeline prints the same as text")
+    from ledger import Ledger
+    from tui.cli.choice import chosen
+
+    with Ledger.open(ledger) as opened:
+        walk(opened.negotiation(chosen(opened, negotiation)), at=at, known=known)
+
+
+def on_screen() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def walk(reader: NegotiationReader, *, at: str | None = None, known: str | None = None, hint: str = "") -> None:
+    """Open the replay at a place, given as on the command line, and return when it is left."""
+    place = None if at is None else reader.as_of(at)
+    knowledge = None if known is None else reader.known(known)
+    from tui.app import ReplayApp
+
+    ReplayApp(reader.history, at=place, known=knowledge, hint=hint).run()

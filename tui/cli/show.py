@@ -1,0 +1,102 @@
+"""`parley show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.completing import negotiations, views
+from tui.cli.options import reading_options
+
+if TYPE_CHECKING:
+    from projections.at import Then
+    from projections.row import Row, Tone
+
+STYLES: dict[Tone, str] = {"plain": "", "ended": "red", "possible": "yellow", "unproven": "red", "late": "yellow"}
+
+
+@click.command(short_help="Show what stood on a day: position, decisions and more.")
+@click.argument("view", shell_complete=views)
+@click.argument("negotiation", required=False, shell_complete=negotiations)
+@reading_options
+def show(
+    *, ledger: str, view: str, negotiation: str | None, as_of: str | None, known: str | None, as_json: bool
+) -> None:
+    """Show a VIEW of a NEGOTIATION as it stood: position, timeline, claims, decisions, approaches or parties.
+
+    NEGOTIATION may be left out where the ledger has only one. ?: possible by then. !: does not fit.
+
+    \b
+    parley show position
+    parley show decisions --as-of 2013-01-29 --known 2013-01-30
+    """
+    from ledger import Ledger
+    from tui.cli.choice import chosen, titled
+    from tui.cli.output import print_json
+
+    _check_view(view)
+    with Ledger.open(ledger) as opened:
+        name = chosen(opened, negotiation)
+        then = opened.negotiation(name).at(as_of, known)
+        title = titled(opened, name)
+    if as_json:
+        print_json(_contract(view, then))
+    else:
+        _print(f"{title}: {view}", view, then, everything=known is None)
+
+
+def _check_view(name: str) -> None:
+    from domain.errors import UnknownName
+    from ledger.suggest import hint, quoted
+    from projections.view import VIEWS
+
+    if name not in VIEWS:
+        raise UnknownName(f"there is no view {quoted(name)}", hint=hint(name, VIEWS, "view"))
+
+
+def _contract(view: str, then: Then) -> dict[str, Any]:
+    return {
+        "view": view,
+        "negotiation": then.moment.negotiation,
+        "as_of": str(then.moment.as_of),
+        "known": str(then.moment.known),
+        "data": then.view(view),
+        "possible": then.possible,
+        "anomalies": then.anomalies,
+    }
+
+
+def _print(heading: str, view: str, then: Then, *, everything: bool) -> None:
+    from tui.cli.answer import clocks, misfits
+    from tui.cli.output import console, lay_out, text
+
+    moment = then.moment
+    out = console()
+    out.print(text(heading, "bold"))
+    out.print(text(clocks(moment.as_of, moment.known, everything=everything), "dim"))
+    rows = then.rows(view)
+    if rows:
+        lay_out(_table(rows))
+    else:
+        out.print(text("nothing by then, as far as was known", "dim"))
+    for line in misfits(then.anomalies, (*moment.played, *moment.possible)):
+        out.print(text(line))
+
+
+def _table(rows: Iterable[Row]) -> Any:
+    from rich.table import Table
+
+    from tui.cli.output import text
+
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(overflow="fold", ratio=2)
+    table.add_column(overflow="fold", ratio=3)
+    for section, members in groupby(rows, key=lambda row: row.section):
+        table.add_row(text(section, "dim"), "")
+        for row in members:
+            label = f"{'?' if row.possible else ' '} {row.label}"
+            table.add_row(text(label), text(row.value, STYLES[row.tone]))
+    return table

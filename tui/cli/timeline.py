@@ -1,0 +1,80 @@
+"""`parley timeline`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import kinds, negotiations
+from tui.cli.options import reading_options
+
+if TYPE_CHECKING:
+    from ledger import Ledger
+    from projections.at import Then
+
+
+@click.command(short_help="Tell what happened, in order.")
+@click.argument("negotiation", required=False, shell_complete=negotiations)
+@click.option("--actor", metavar="ACTOR", help="Only what this party or this person had a part in, by id or name.")
+@click.option(
+    "--kind", "kinds", metavar="KIND", multiple=True, shell_complete=kinds, help="Only this kind, or these."
+)
+@click.option("--search", metavar="TEXT", help="Only what has this text in it.")
+@click.option("--long", is_flag=True, help="Whole sentences under the headlines.")
+@reading_options
+def timeline(
+    *,
+    ledger: str,
+    negotiation: str | None,
+    actor: str | None,
+    kinds: tuple[str, ...],
+    search: str | None,
+    long: bool,
+    as_of: str | None,
+    known: str | None,
+    as_json: bool,
+) -> None:
+    """Tell what had happened in a NEGOTIATION, in order; without NEGOTIATION in all of the ledger, merged by day.
+
+    +12 d: learnt twelve days late. ~: corrected. ?: possible by then, listed apart. !: does not fit, said below.
+    A filter leaves lines out and changes nothing else.
+
+    \b
+    parley timeline
+    parley timeline --as-of 2013-01-29 --known 2013-01-29
+    parley timeline --actor g4s --kind claim-made --long
+    """
+    from ledger import Ledger
+    from tui.cli.chronology import chronology_of, print_chronology
+    from tui.cli.filters import filter_of
+    from tui.cli.output import print_json
+
+    keep = filter_of(actor, kinds, search)
+    with Ledger.open(ledger) as opened:
+        heading, thens = _asked(opened, negotiation, as_of, known)
+    chronology = chronology_of(heading, thens, everything=known is None)
+    told = chronology if keep is None else chronology.filtered(keep)
+    if as_json:
+        print_json(told.as_json())
+    else:
+        print_chronology(told, long=long, of=None if keep is None else len(chronology.played))
+
+
+def _asked(ledger: Ledger, negotiation: str | None, as_of: str | None, known: str | None) -> tuple[str, list[Then]]:
+    """The heading, and what stood in each negotiation that is meant, all at the same two dates."""
+    from domain.errors import UnknownName
+    from tui.cli.choice import BEGIN, titled
+
+    listed = ledger.negotiations()
+    if negotiation is None and len(listed) == 1:
+        negotiation = listed[0].id
+    if negotiation is not None:
+        then = ledger.negotiation(negotiation).at(as_of, known)
+        return titled(ledger, negotiation), [then]
+    if not listed:
+        raise UnknownName("this ledger has no negotiation yet", hint=BEGIN)
+    readers = [ledger.negotiation(one.id) for one in listed]
+    last = max(readers, key=lambda reader: reader.history.entries[-1].number)
+    at, by = last.as_of(as_of), last.known(known)
+    return f"{len(listed)} negotiations", [reader.at(at, by) for reader in readers]
