@@ -77,6 +77,7 @@ MEANINGS: dict[str, str] = {
     "route": "by which way one would buy",
     "rule": "how the votes count",
     "sha256": "the SHA-256 of the file's bytes, in hexadecimal digits",
+    "gist": "what was said, in the few words that follow the speaker's name in a headline",
     "short": "the name that fits a headline",
     "speaker": "who said it",
     "stage": "how far the talks are",

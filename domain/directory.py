@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from domain.events import PostHeld
 from domain.fact import Fact
-from domain.fields import links
+from domain.fields import introducing
 from domain.identifiers import Noun
 
 
@@ -15,16 +16,20 @@ class Directory(Struct, frozen=True):
     """What is introduced as known at K, by noun and id; the first introduction recorded counts."""
 
     introductions: Mapping[tuple[Noun, str], Fact]
+    people: frozenset[str]
+    """Everybody of whom it is on record that they hold a post."""
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Directory:
         """The directory of facts in the order in which they were recorded."""
         introductions: dict[tuple[Noun, str], Fact] = {}
+        people: set[str] = set()
         for fact in facts:
-            for link in links(type(fact.event)):
-                if link.introduces:
-                    introductions.setdefault((link.noun, getattr(fact.event, link.field)), fact)
-        return cls(introductions)
+            if isinstance(fact.event, PostHeld) and fact.event.person is not None:
+                people.add(fact.event.person)
+            for link in introducing(type(fact.event)):
+                introductions.setdefault((link.noun, getattr(fact.event, link.field)), fact)
+        return cls(introductions, frozenset(people))
 
     def fact(self, noun: Noun, one: str) -> Fact | None:
         """The fact that introduces it, or None where it is not on file."""

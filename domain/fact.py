@@ -84,5 +84,6 @@ class Fact(Struct, frozen=True, gc=False):
 
 
 def _place(effective: When, learnt: date, number: int) -> Place:
-    day = learnt if effective.latest is None else min(effective.latest, learnt)
+    latest = effective.latest
+    day = learnt if latest is None or latest > learnt else latest
     return Place(day, effective.earliest == day, number)

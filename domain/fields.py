@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 from msgspec import Meta
 
 from domain.events.base import Event
-from domain.identifiers import Noun
+from domain.identifiers import INTRODUCED_FIRST, Noun
 
 
 class Link(NamedTuple):
@@ -40,6 +40,12 @@ def links(kind: type[Event]) -> tuple[Link, ...]:
 
 
 @cache
+def introducing(kind: type[Event]) -> tuple[Link, ...]:
+    """The fields of a kind that introduce something."""
+    return tuple(link for link in links(kind) if link.introduces)
+
+
+@cache
 def dates(kind: type[Event]) -> tuple[str, ...]:
     """The fields of a kind that hold an EDTF date."""
     return tuple(name for name, hint in hints(kind).items() if _extra(hint, "edtf") is not None)
@@ -60,6 +66,23 @@ def named(event: Event) -> Iterator[tuple[Link, str]]:
                 yield link, one
         elif value is not None:
             yield link, value
+
+
+@cache
+def _requires(kind: type[Event]) -> tuple[Link, ...]:
+    return tuple(link for link in links(kind) if link.noun in INTRODUCED_FIRST and not link.introduces)
+
+
+def required(event: Event) -> list[tuple[Noun, str]]:
+    """What an event refers to that has to be introduced, by noun and id."""
+    found: list[tuple[Noun, str]] = []
+    for field, noun, _, many in _requires(type(event)):
+        value = getattr(event, field)
+        if many:
+            found += [(noun, one) for one in value]
+        elif value is not None:
+            found.append((noun, value))
+    return found
 
 
 def _extra(hint: Any, key: str) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -18,8 +18,8 @@ from domain.entry import Entry, day_of
 from domain.events import EntryCorrected, EntryRetracted
 from domain.events.base import Event
 from domain.fact import Fact, Place
-from domain.fields import named
-from domain.identifiers import INTRODUCED_FIRST
+from domain.fields import required
+from domain.identifiers import Noun
 from domain.moment import Anomaly, Moment
 
 _AMENDMENTS = (EntryCorrected, EntryRetracted)
@@ -54,13 +54,12 @@ class Reading:
         admits = _admits(known)
         heard = [entry for entry in entries if admits(entry)]
         changes, out = self._amendments(heard)
-        facts = [
-            self._fact(entry, changes.get(entry.id, ()))
+        self._recorded = [
+            self._fact(entry, changes[entry.id]) if entry.id in changes else Fact.of(entry)
             for entry in heard
             if entry.id not in out and not isinstance(entry.event, _AMENDMENTS)
         ]
-        facts.sort(key=_place_of)
-        self.facts: tuple[Fact, ...] = tuple(facts)
+        self.facts: tuple[Fact, ...] = tuple(sorted(self._recorded, key=_place))
         """All that is known at K and not retracted, as corrected, in play order."""
 
     def at(self, as_of: AsOf) -> Moment:
@@ -70,7 +69,7 @@ class Reading:
             if isinstance(as_of, ByEntry)
             else Place(as_of.day, certain=True, number=_AFTER_ALL)
         )
-        upto = bisect_right(self.facts, end, key=_place_of)
+        upto = bisect_right(self.facts, end, key=_place)
         possible = tuple(fact for fact in self._uncertain if fact.place > end and fact.could_be_by(end.day))
         return Moment(
             negotiation=self.negotiation,
@@ -86,7 +85,7 @@ class Reading:
     @cached_property
     def directory(self) -> Directory:
         """The names of what is introduced, whether it has been played or not."""
-        return Directory.of(sorted(self.facts, key=_number_of))
+        return Directory.of(self._recorded)
 
     @cached_property
     def _uncertain(self) -> tuple[Fact, ...]:
@@ -97,34 +96,28 @@ class Reading:
         misfits: dict[str, list[Anomaly]] = {}
         for _, target, anomaly in sorted(self._misfits, key=itemgetter(0)):
             misfits.setdefault(target, []).append(anomaly)
+        introduced = self.directory.introductions
         found = []
         for fact in self.facts:
-            found += [(fact.place, anomaly) for anomaly in misfits.get(fact.id, ())]
+            if misfits and fact.id in misfits:
+                found += [(fact.place, anomaly) for anomaly in misfits[fact.id]]
             if fact.entry.irregular is not None:
                 text = f"recorded as irregular: {fact.entry.irregular}"
                 found.append((fact.place, Anomaly(rule="irregular", entry=fact.id, text=text)))
-            found += [(fact.place, anomaly) for anomaly in self._missing(fact)]
+            # Every entry comes this way, and hardly any names what is missing.
+            for thing in required(fact.event):
+                if thing not in introduced:
+                    found.append((fact.place, _missing(fact, *thing)))
         return found
-
-    def _missing(self, fact: Fact) -> list[Anomaly]:
-        return [
-            Anomaly(
-                rule="missing",
-                entry=fact.id,
-                text=f"it names the {link.noun} {one}, which is not on record as known then",
-            )
-            for link, one in named(fact.event)
-            if link.noun in INTRODUCED_FIRST and self.directory.fact(link.noun, one) is None
-        ]
 
     def _amendments(self, heard: list[Entry]) -> tuple[dict[str, list[_Change]], set[str]]:
         """The live changes by the id they name, in the order of recording, and the ids that are out."""
-        kinds = {entry.id: type(entry.event) for entry in heard} if any(map(_amends, heard)) else {}
+        amendments = [(entry, entry.event) for entry in heard if isinstance(entry.event, _AMENDMENTS)]
+        kinds = {entry.id: type(entry.event) for entry in heard} if amendments else {}
         changes: dict[str, list[_Change]] = {}
         out: set[str] = set()
-        for entry in reversed(heard):
-            event = entry.event
-            if entry.id in out or not isinstance(event, _AMENDMENTS):
+        for entry, event in reversed(amendments):
+            if entry.id in out:
                 continue
             if isinstance(event, EntryRetracted):
                 out.add(event.entry)
@@ -162,16 +155,12 @@ class Reading:
         self._misfits.append((by.number, target, Anomaly(rule="misfit", entry=by.id, text=text)))
 
 
-def _amends(entry: Entry) -> bool:
-    return isinstance(entry.event, _AMENDMENTS)
+def _missing(fact: Fact, noun: Noun, one: str) -> Anomaly:
+    text = f"it names the {noun} {one}, which is not on record as known then"
+    return Anomaly(rule="missing", entry=fact.id, text=text)
 
 
-def _place_of(fact: Fact) -> Place:
-    return fact.place
-
-
-def _number_of(fact: Fact) -> int:
-    return fact.number
+_place = attrgetter("place")
 
 
 def _admits(known: Known) -> Callable[[Entry], bool]:

@@ -23,7 +23,7 @@ from domain.entry import Entry, day_of
 from domain.errors import StructureError
 from domain.events import EntryCorrected, EntryRetracted, NegotiationOpened, PartyJoined
 from domain.events.base import Event
-from domain.fields import links, named
+from domain.fields import introducing, links, named, required
 from domain.identifiers import INTRODUCED_FIRST, Noun
 from domain.register import Register
 
@@ -54,6 +54,9 @@ def begins_with_opening(register: Register, entry: Entry) -> None:
 def refers_to_what_is_introduced(register: Register, entry: Entry) -> None:
     """Rule 2."""
     event = entry.event
+    # Asked of every entry of an import: what is in order leaves here.
+    if all(thing in register.introduced for thing in required(event)):
+        return
     own = {(link.noun, one) for link, one in named(event) if link.introduces}
     for link, one in named(event):
         if (
@@ -73,9 +76,8 @@ def introduces_once(register: Register, entry: Entry) -> None:
     event = entry.event
     if isinstance(event, PartyJoined):
         return
-    for link, one in named(event):
-        if not link.introduces:
-            continue
+    for link in introducing(type(event)):
+        one = getattr(event, link.field)
         for standing in register.introduced.get((link.noun, one), ()):
             if register.kinds[standing] is type(event) and not register.is_out(standing):
                 raise StructureError(

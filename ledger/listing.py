@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from domain.entry import Entry
@@ -34,7 +36,7 @@ def _one(application: LedgerApplication, negotiation: str) -> Listed:
     first, last = entry_of(*ends[0]), entry_of(*ends[1])
     return Listed(
         negotiation,
-        _corrected_title(application, negotiation) if ends[2] else _title(first),
+        _title(first, [entry_of(*row) for row in application.entries.amendments(negotiation)]),
         last.version,
         first.recorded_at,
         last.recorded_at,
@@ -42,13 +44,10 @@ def _one(application: LedgerApplication, negotiation: str) -> Listed:
     )
 
 
-def _title(first: Entry) -> str:
-    return first.event.title if isinstance(first.event, NegotiationOpened) else first.negotiation
-
-
-def _corrected_title(application: LedgerApplication, negotiation: str) -> str:
-    history = History([entry_of(*row) for row in application.entries.rows_of(negotiation)])
+def _title(first: Entry, amendments: Sequence[Entry]) -> str:
+    """The title as corrected: nothing but the first entry and what amends it says how it reads."""
+    history = History((first, *amendments))
     for fact in history.facts(history.everything):
         if isinstance(fact.event, NegotiationOpened):
             return fact.event.title
-    return negotiation
+    return first.negotiation

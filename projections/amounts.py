@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from domain.values import Amount, Bound, Quantity
 
 SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
@@ -21,6 +23,7 @@ _BOUNDS: dict[Bound, str] = {
     "at_most": "up to ",
     "around": "around ",
 }
+_TERSE: dict[Bound, str] = {"over": ">", "under": "<", "around": "~"}
 _CODE = re.compile(r"[A-Z]{3}")
 _TIMES = {"hour": "an hour", **{time: f"a {time}" for time in ("day", "week", "month", "quarter", "year")}}
 
@@ -36,6 +39,13 @@ def short(quantity: Quantity) -> str:
     if quantity.per:
         text += f" {_TIMES.get(quantity.per, f'per {quantity.per}')}"
     return text
+
+
+def terse(quantity: Quantity) -> str:
+    """Return the amount as `short` does, its bound as a sign: `>£100m`, `~16%`."""
+    if quantity.bound not in _TERSE:
+        return short(quantity)
+    return f"{_TERSE[quantity.bound]}{short(replace(quantity, bound='exact'))}"
 
 
 def _unspecified(unit: str | None) -> str:

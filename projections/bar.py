@@ -117,7 +117,7 @@ def labels(dates: Sequence[Dated], width: int, present: int | None) -> tuple[Bar
         start = max(0, min(dates[index].cell, width - len(text)))
         if start != dates[index].cell and index not in wanted:
             continue
-        if all(start + len(text) + 1 < left or left + len(other) < start for left, other in chosen.values()):
+        if all(start + len(text) + 1 < left or left + len(other) + 1 < start for left, other in chosen.values()):
             chosen[index] = (start, text)
     return tuple(BarLabel(*label, index == present) for index, label in _with_years(dates, chosen, width))
 
@@ -129,8 +129,8 @@ def _with_years(
     year = None
     for index, after in zip(ordered, [*ordered[1:], None], strict=True):
         start, text = chosen[index]
-        end = width + 1 if after is None else chosen[after][0] - 1
-        if dates[index].year != year and start + len(dates[index].full) < end:
+        end = width if after is None else chosen[after][0] - 2
+        if dates[index].year != year and start + len(dates[index].full) <= end:
             text = dates[index].full
         year = dates[index].year
         yield index, (start, text)

@@ -39,8 +39,8 @@ def evidence(fact: Fact, directory: Directory, entries: Mapping[str, Entry]) -> 
     return (
         _speaker(fact, directory),
         *_wording(fact),
-        *_reason(fact),
         *_sources(fact, directory),
+        *_reason(fact),
         _dated(fact),
         *_record(fact, entries),
     )
@@ -117,7 +117,8 @@ def _source(citation: Citation, directory: Directory) -> tuple[tuple[str, Tone],
     else:
         document = filed.event
         published = spoken(document.published) if document.published else None
-        parts = [(", ".join(part for part in (document.title, document.publisher, published) if part), "plain")]
+        more = [part for part in (document.publisher, published) if part and part not in document.title]
+        parts = [(", ".join([document.title, *more]), "plain")]
     if citation.locator is not None:
         parts.append((citation.locator, "dim"))
     return tuple(parts)

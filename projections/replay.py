@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property
+from itertools import chain, groupby
 from typing import TypeVar
 
 from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
@@ -216,7 +217,7 @@ class Replay:
     def _compared(
         self, rows: Callable[[Then], tuple[Row, ...]], before: Then, then: Then, that_day: Then
     ) -> tuple[StateRow, ...]:
-        return compared(rows(before), rows(then), rows(that_day) if that_day is not then else None)
+        return compared(*(_newest_first(rows(one)) for one in (before, then, that_day)))
 
     def _then(self, at: AsOf, known: Known) -> Then:
         return _kept(self._thens, (at, known), lambda: Then(self.history.at(at, known)), 12)
@@ -254,6 +255,17 @@ class Replay:
         if index < 0:
             return playhead
         return playhead.knowing_all() if index >= len(numbers) - 1 else playhead.knowing(ByEntry(numbers[index]))
+
+
+def _newest_first(rows: tuple[Row, ...]) -> list[Row]:
+    """The rows with the decisions turned round, each as it is: the last one is what people look for."""
+    decisions = groupby((row for row in rows if row.key.startswith("decision/")), key=_decision)
+    turned = chain.from_iterable(reversed([list(group) for _, group in decisions]))
+    return [next(turned) if row.key.startswith("decision/") else row for row in rows]
+
+
+def _decision(row: Row) -> str:
+    return row.key.split("/")[1]
 
 
 def _known_to(track: Track, known: Known, day: date, cut: int) -> int:

@@ -26,12 +26,10 @@ class StateRow(Struct, frozen=True):
     that_day: Row | None = None
 
 
-def compared(
-    before: Sequence[Row], after: Sequence[Row], that_day: Sequence[Row] | None = None
-) -> tuple[StateRow, ...]:
+def compared(before: Sequence[Row], after: Sequence[Row], that_day: Sequence[Row] = ()) -> tuple[StateRow, ...]:
     """The rows after an event, each with what became of it; rows are the same row where their keys are."""
     were = {row.key: row for row in before}
-    then = {} if that_day is None else {row.key: row for row in that_day}
+    then = {row.key: row for row in that_day}
     stay = {row.key for row in after}
     rows = [_compared(row, were.get(row.key), then.get(row.key)) for row in after]
     for index, row in enumerate(before):

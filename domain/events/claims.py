@@ -56,8 +56,12 @@ class DeliveryReported(Event, frozen=True, kw_only=True):
 
 
 class StatementMade(Event, frozen=True, kw_only=True):
-    """Something is said, without a figure and without an offer."""
+    """Something is said, without a figure and without an offer.
+
+    `gist` says it in the few words that follow the speaker's name in a headline: "doubts the contract".
+    """
 
     by: PartyId | None = None
     text: Text
+    gist: Text | None = None
     channel: Channel | None = None

@@ -58,12 +58,16 @@ class VoteCast(Event, frozen=True, kw_only=True):
 
 
 class DecisionTaken(Event, frozen=True, kw_only=True):
-    """A decision: the question, who had to decide (`deciders`), the outcome, and what is known of the way to it."""
+    """A decision: the question, who had to decide (`deciders`), the outcome, and what is known of the way to it.
+
+    `title` is what is decided on, in the few words that follow "approves" or "rejects" in a headline.
+    """
 
     decision: NewDecisionId
     body: PartyId | None = None
     talks: TalksId | None = None
     question: Text
+    title: Text | None = None
     deciders: tuple[PartyId, ...] = ()
     outcome: Literal["approved", "rejected", "deferred"]
     effect: Literal["binding", "advisory"]

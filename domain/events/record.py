@@ -15,10 +15,11 @@ Changes = Annotated[dict[str, Raw], Meta(min_length=1)]
 
 
 class EvidenceFiled(Event, frozen=True, kw_only=True):
-    """A document is put on file; `sha256` is that of its bytes."""
+    """A document is put on file; `sha256` is that of its bytes, `short` the name that fits a headline."""
 
     document: NewDocumentId
     title: Text
+    short: Text | None = None
     publisher: Text | None = None
     published: Edtf | None = None
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None = None

@@ -161,18 +161,23 @@ class EntryRecorder(ApplicationRecorder):
             ).fetchall()
         return [name for (name,) in found]
 
-    def ends(self, negotiation: str) -> tuple[Row, Row, bool] | None:
-        """Return the first and the last entry of a negotiation, and whether anything in it was amended."""
+    def ends(self, negotiation: str) -> tuple[Row, Row] | None:
+        """Return the first and the last entry of a negotiation."""
         query = "SELECT number, version, state FROM entries WHERE negotiation = ? ORDER BY version {} LIMIT 1"
         with self.file.reading() as cursor:
             first = cursor.execute(query.format("ASC"), (negotiation,)).fetchone()
             last = cursor.execute(query.format("DESC"), (negotiation,)).fetchone()
-            amended = cursor.execute(
-                "SELECT EXISTS (SELECT 1 FROM entries WHERE negotiation = ?"
-                " AND kind IN ('entry-corrected', 'entry-retracted'))",
+        return None if first is None else (Row._make(first), Row._make(last))
+
+    def amendments(self, negotiation: str) -> list[Row]:
+        """Return the corrections and retractions of one negotiation; an index of their own leads to them."""
+        with self.file.reading() as cursor:
+            found = cursor.execute(
+                "SELECT number, version, state FROM entries WHERE negotiation = ?"
+                " AND kind IN ('entry-corrected', 'entry-retracted') ORDER BY version",
                 (negotiation,),
-            ).fetchone()[0]
-        return None if first is None else (Row._make(first), Row._make(last), bool(amended))
+            ).fetchall()
+        return list(map(Row._make, found))
 
 
 def _upto(number: int | None) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from domain.events import ClaimDisputed, ClaimMade, ClaimSubstantiated, DeliveryReported, StatementMade
-from projections.amounts import SIGNS, format_quantity, short
+from projections.amounts import SIGNS, format_quantity, short, terse
 from projections.sentences.names import Names
-from projections.sentences.wording import Part, Wording, quoted, saying
+from projections.sentences.wording import Part, Wording, brief, cells, flat, quoted, saying
 
 STRENGTHS = {"guaranteed": "guarantees", "firm": "claims", "expected": "expects", "possible": "suggests"}
 _PAST = {"guaranteed": "guaranteed", "firm": "claimed firmly", "expected": "expected", "possible": "called possible"}
@@ -17,12 +17,13 @@ _PASSIVE = {
     "expected": "expected:",
     "possible": "possible:",
 }
+_LONGEST_VERB = 12
 _ARTICLES = ("A ", "An ", "The ")
 
 
 def made(event: ClaimMade, names: Names) -> Wording:
     """Somebody claims something, or it is claimed."""
-    who, brief = names.voice(event.by), names.voice_brief(event.by)
+    who, by = names.voice(event.by), names.voice_brief(event.by)
     amount = format_quantity(event.quantity) if event.quantity else ""
     what = amount or "something"
     before = f", in place of {names.claim(event.supersedes)}" if event.supersedes else ""
@@ -30,14 +31,18 @@ def made(event: ClaimMade, names: Names) -> Wording:
     claim = f"{who} {past} {what}" if who else f"{what} was {past}, nobody being named"
     text = f"On {quoted(event.about)}, {claim}{before}{saying(event.text)}"
     said = short(event.quantity) if event.quantity else ""
-    if brief:
-        target: Part = (f"{said}: {event.about}", said) if said else (event.text or event.about, event.about)
-        return Wording(brief, STRENGTHS[event.strength] + ("" if said else ":"), target, text)
+    if by:
+        target: Part = (
+            (f"{said}: {event.about}", said, terse(event.quantity))
+            if event.quantity
+            else (event.text or event.about, event.about)
+        )
+        return Wording(by, STRENGTHS[event.strength] + ("" if said else ":"), target, text)
     if event.quantity is None:
         return Wording(event.about, "claimed:", event.text or event.about, text)
     if event.text and event.text.startswith(_ARTICLES) and event.strength != "guaranteed":
-        return Wording(said, "called", f"{event.text[0].lower()}{event.text[1:]}", text)
-    return Wording(said, _PASSIVE[event.strength], event.text or event.about, text)
+        return Wording(said, "called", brief(f"{event.text[0].lower()}{event.text[1:]}"), text)
+    return Wording(said, _PASSIVE[event.strength], brief(event.text or event.about), text)
 
 
 def disputed(event: ClaimDisputed, names: Names) -> Wording:
@@ -60,15 +65,19 @@ def delivery_reported(event: DeliveryReported, names: Names) -> Wording:
     amount = format_quantity(event.quantity)
     report = f"{who} reported {amount}" if who else f"{amount} was reported, nobody being named"
     text = f"On {quoted(event.about)}, {report}{against}{checked}{saying(event.text)}"
-    said: Part = short(event.quantity)
+    said = [short(event.quantity), terse(event.quantity)]
     if event.quantity.value is not None and event.quantity.unit not in (None, "%", *SIGNS):
-        said = short(event.quantity), short(replace(event.quantity, unit=None))
-    return Wording(event.about, "put at", said, text, figure=True)
+        bare = replace(event.quantity, unit=None)
+        said += [short(bare), terse(bare)]
+    return Wording(f"{event.about[0].upper()}{event.about[1:]}", "put at", tuple(said), text, figure=True)
 
 
 def statement_made(event: StatementMade, names: Names) -> Wording:
     """Something is said."""
-    who, brief = names.voice(event.by), names.voice_brief(event.by)
+    who, by = names.voice(event.by), names.voice_brief(event.by)
     channel = f" ({event.channel})" if event.channel else ""
     text = f"{who or 'Somebody who is not named'} said{channel}: {quoted(event.text)}"
-    return Wording(brief or "Unnamed source", "says:", event.text, text)
+    verb, _, rest = flat(event.gist or "").partition(" ")
+    if 0 < cells(verb) <= _LONGEST_VERB:
+        return Wording(by or "Unnamed source", verb, rest, text)
+    return Wording(by or "Unnamed source", "says:", brief(event.gist or event.text), text)

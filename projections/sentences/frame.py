@@ -17,13 +17,29 @@ from domain.events import (
 from projections.amounts import format_quantity, short
 from projections.dates import spoken
 from projections.sentences.names import Names, surname
-from projections.sentences.wording import Wording, a, because, both, many, quoted, saying
+from projections.sentences.wording import (
+    HEADLINE_WIDTH,
+    Wording,
+    a,
+    because,
+    both,
+    cells,
+    fewer,
+    many,
+    quoted,
+    saying,
+)
+
+_ROOM_FOR_TITLE = HEADLINE_WIDTH - len(" opens")
 
 
 def opened(event: NegotiationOpened, _: Names) -> Wording:
     """A negotiation begins."""
     purpose = f"; its purpose is {quoted(event.purpose)}" if event.purpose else ""
-    return Wording("Negotiation", "opens:", event.title, f"The negotiation {quoted(event.title)} was opened{purpose}")
+    text = f"The negotiation {quoted(event.title)} was opened{purpose}"
+    if cells(event.title) > _ROOM_FOR_TITLE:
+        return Wording("Negotiation", "opens:", event.title, text)
+    return Wording(event.title, "opens", "", text)
 
 
 def joined(event: PartyJoined, names: Names) -> Wording:
@@ -63,7 +79,7 @@ def post_held(event: PostHeld, names: Names) -> Wording:
 def scope_set(event: ScopeSet, names: Names) -> Wording:
     """What it is about."""
     where = names.talks(event.talks) if event.talks else "the negotiation"
-    return Wording("Scope", "set:", both(event.lots), f"From then on {where} covered {both(event.lots)}")
+    return Wording("Scope", "set:", fewer(event.lots), f"From then on {where} covered {both(event.lots)}")
 
 
 def framework_identified(event: FrameworkIdentified, names: Names) -> Wording:

@@ -81,14 +81,11 @@ def decision_taken(event: DecisionTaken, names: Names) -> Wording:
         reasons = both([quoted(reason) for reason in event.reasons])
         text += f"; the {many(event.reasons, 'reason given was', 'reasons given were')} {reasons}"
     deciders = (event.body,) if event.body else event.deciders
-    one, several = {
-        "approved": ("approves:", "approve:"),
-        "rejected": ("rejects:", "reject:"),
-        "deferred": ("defers:", "defer:"),
-    }[event.outcome]
+    verb = {"approved": "approve", "rejected": "reject", "deferred": "defer"}[event.outcome]
+    colon, what = ("", event.title) if event.title else (":", event.question)
     if not deciders:
-        return Wording("", f"{event.outcome.capitalize()}:", event.question, text)
-    return Wording(names.shorts(deciders), many(deciders, one, several), event.question, text)
+        return Wording("", f"{event.outcome.capitalize()}{colon}", what, text)
+    return Wording(names.shorts(deciders), f"{verb}{many(deciders, 's', '')}{colon}", what, text)
 
 
 def attested(event: DecisionAttested, names: Names) -> Wording:

@@ -62,7 +62,9 @@ class Names:
         return f"{party} ({self.speaker})" if self.speaker and self.speaker != party else party
 
     def voice_brief(self, by: str | None) -> tuple[str, ...]:
-        """Who speaks, for a headline; empty where nobody is named."""
+        """Who speaks, for a headline; empty where nobody is named. Holders of posts go by their surnames."""
+        if self.speaker in self.directory.people:
+            return (surname(self.speaker),)
         if by is not None:
             return (self.brief("party", by),)
         return (self.speaker, surname(self.speaker)) if self.speaker else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.events import EntryCorrected, EntryRetracted, EvidenceFiled, NoteMade
 from projections.dates import spoken
 from projections.sentences.names import Names
-from projections.sentences.wording import Wording, because, both, quoted
+from projections.sentences.wording import Wording, because, both, brief, quoted
 
 
 def evidence_filed(event: EvidenceFiled, _: Names) -> Wording:
@@ -14,7 +14,7 @@ def evidence_filed(event: EvidenceFiled, _: Names) -> Wording:
     published = f" of {spoken(event.published)}" if event.published else ""
     where = f" ({event.url})" if event.url else ""
     text = f"The document {quoted(event.title)}{publisher}{published} was put on file{where}"
-    return Wording("", "Filed:", event.title, text)
+    return Wording("", "Filed:", (event.title, event.short or event.title), text)
 
 
 def corrected(event: EntryCorrected, _: Names) -> Wording:
@@ -35,4 +35,5 @@ def retracted(event: EntryRetracted, _: Names) -> Wording:
 def note_made(event: NoteMade, _: Names) -> Wording:
     """A remark for the reader."""
     about = f" about {quoted(event.about)}" if event.about else ""
-    return Wording("", "Noted:", event.text, f"A note was made{about}: {quoted(event.text)}")
+    text = f"A note was made{about}: {quoted(event.text)}"
+    return Wording("", "Noted:", (*brief(event.text), *brief(event.about or event.text)), text)

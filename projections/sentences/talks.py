@@ -18,7 +18,7 @@ from domain.events import (
 )
 from projections.amounts import format_quantity, short
 from projections.sentences.names import PROVIDERS, Names
-from projections.sentences.wording import Part, Wording, because, many, quoted
+from projections.sentences.wording import Part, Wording, because, brief, many, quoted
 
 ROUTES = {
     "framework": "through a framework",
@@ -140,7 +140,7 @@ def declined(event: ProviderDeclined, names: Names) -> Wording:
 def fallback(event: FallbackAdopted, names: Names) -> Wording:
     """What is done instead."""
     text = f"{names.parties(event.by)} chose what to do instead: {quoted(event.text)}"
-    return Wording(names.shorts(event.by), many(event.by, "turns to:", "turn to:"), event.text, text)
+    return Wording(names.shorts(event.by), many(event.by, "chooses", "choose"), brief(event.text), text)
 
 
 def _approached(approach: str, names: Names) -> tuple[str, str]:

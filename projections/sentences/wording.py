@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
+
+_CLAUSE = re.compile(r"[,;:.] ")
 
 HEADLINE_WIDTH = 28
 """The most that a headline takes, in characters and in cells of a terminal."""
@@ -96,6 +99,11 @@ def _width(character: str) -> int:
 def _clings(character: str) -> bool:
     """Whether a character belongs to the one before it: an accent, a joiner, a variation."""
     return unicodedata.combining(character) != 0 or unicodedata.category(character) in ("Mn", "Me", "Cf")
+
+
+def brief(text: str) -> tuple[str, ...]:
+    """A text for a headline: in full, or its first clause."""
+    return text, _CLAUSE.split(text, maxsplit=1)[0]
 
 
 def both(names: Sequence[str]) -> str:

@@ -306,7 +306,7 @@ def test_the_olympic_loss_is_50m_until_it_is_70m_and_the_admission_stays() -> No
 def test_the_guards_are_the_shortfall_until_they_are_the_whole_order() -> None:
     before = delivered("2013-01-29-olympic-guards", "2013-02-11")
     after = delivered("2013-01-29-olympic-guards", "2013-02-12")
-    assert (before.value, before.bound, before.unit) == (Amount(10_400), "exact", "guards short")
+    assert (before.value, before.bound, before.unit) == (Amount(10_400), "exact", "guards")
     assert (after.value, after.bound, after.unit) == (Amount(10_400), "under", "guards")
     assert delivered("2013-02-12-olympic-shifts", "2013-02-12").value == Amount(83)
 

@@ -67,7 +67,7 @@ def test_the_present_is_always_named_and_nothing_touches() -> None:
         chosen = labels(dates, 40, present)
         assert [label.text for label in chosen if label.present] == [f"{present * 2 + 1} Jan 2013"]
         for left, right in pairwise(chosen):
-            assert left.cell + len(left.text) < right.cell
+            assert left.cell + len(left.text) + 1 < right.cell
 
 
 def test_the_year_is_named_where_it_changes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from domain.clocks import ByDay, ByEntry, Known
 from domain.errors import UnknownName
-from domain.events import NegotiationOpened, ProposalTabled, StatementMade, TalksOpened
+from domain.events import DecisionTaken, NegotiationOpened, ProposalTabled, StatementMade, TalksOpened
 from domain.history import History
 from projections.at import Then
 from projections.frame import Frame
 from projections.playhead import Playhead
 from projections.replay import Replay
+from projections.row import Row
 from projections.view import claims_rows, state_rows
 from tests.domain.writing import Story
 from tests.projections.anything import histories
@@ -47,11 +49,15 @@ def shown(frame: Frame) -> list[str]:
     return [row.headline for index, row in enumerate(frame.track) if row.known and frame.mark(index).happened]
 
 
+def _by_key(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: row.key)
+
+
 def agrees(there: Replay, playhead: Playhead) -> None:
     """What a frame shows is what the views say at the place that it names."""
     frame = there.frame(playhead)
     then = Then(there.history.at(frame.at, there.history.everything if frame.everything else frame.known))
-    assert [row.row for row in frame.state if row.sign != "-"] == list(state_rows(then))
+    assert _by_key(row.row for row in frame.state if row.sign != "-") == _by_key(state_rows(then))
     assert [row.row for row in frame.claims if row.sign != "-"] == list(claims_rows(then))
     assert shown(frame) == [line.headline for line in then.timeline.entries]
     assert frame.possible == {line.number for line in then.possible}
@@ -219,3 +225,16 @@ def test_the_end_of_the_talks_stands_out() -> None:
         "discontinued",
         "ended",
     )
+
+
+def test_the_last_decision_comes_first_and_stays_in_one_piece() -> None:
+    there = Replay(alliance())
+    frame = there.frame(there.last(there.start()))
+    keys = [row.row.key.split("/")[1] for row in frame.state if row.row.key.startswith("decision/")]
+    taken = [
+        line.event.decision
+        for line in Then(alliance().at(frame.at, frame.known)).timeline.entries
+        if isinstance(line.event, DecisionTaken)
+    ]
+    assert list(dict.fromkeys(keys)) == taken[::-1]
+    assert keys == sorted(keys, key=taken[::-1].index)

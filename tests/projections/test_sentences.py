@@ -76,7 +76,7 @@ def test_any_event_has_a_headline_that_fits_and_one_sentence(kind: type[Event], 
         (e.MeetingCalled(meeting="n", bodies=("alliance",), date="2013-01-29"), "Meeting called for 29 Jan"),
         (e.VoteCast(decision="d", by="herts", vote="abstain"), "Herts PCC abstains"),
         (e.ContractSigned(contract="k", talks="t", by=("alliance", "g4s")), "Alliance and G4S sign deal"),
-        (e.FallbackAdopted(by=("beds", "g4s", "alliance"), text="more of it"), "3 parties turn to: more of…"),
+        (e.FallbackAdopted(by=("beds", "g4s", "alliance"), text="more of it"), "3 parties choose more of it"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -112,14 +112,14 @@ def test_a_claim_without_a_party_names_nobody(event: Event, expected: str) -> No
 
 def test_an_amount_that_does_not_fit_makes_room_for_itself() -> None:
     loss = e.DeliveryReported(about="Olympic security", quantity=money(284_000_000, bound="around"), verified=False)
-    assert headline(*fact(loss)) == "Olympic… put at around £284m"
+    assert headline(*fact(loss)) == "Olympic secur… put at ~£284m"
 
 
 def test_an_amount_is_never_cut_to_another_amount() -> None:
     loss = e.DeliveryReported(
         about="a loss", quantity=Quantity(value=Amount("123456789012345"), unit="guards"), verified=False
     )
-    assert headline(*fact(loss)) == "a loss put at …"
+    assert headline(*fact(loss)) == "A loss put at …"
 
 
 def test_a_unit_is_left_out_before_a_figure_is() -> None:

@@ -42,7 +42,7 @@ def test_every_key_is_there_and_null_where_it_is_empty() -> None:
         None, [], None, None, [],
     ]  # fmt: skip
     assert plain["event"] == {"kind": "negotiation-opened", "title": "Talks"}
-    assert plain["headline"] == "Negotiation opens: Talks"
+    assert plain["headline"] == "Talks opens"
     assert plain["text"] == "The negotiation “Talks” was opened."
 
 
@@ -63,9 +63,9 @@ def test_what_stands_around_an_event_has_all_its_keys() -> None:
 def test_entries_read_as_corrected_and_corrections_are_not_played() -> None:
     entries = then(OPENED, LOSS, CORRECTED).timeline.entries
     assert [line.id for line in entries] == ["e1", "e2"]
-    assert (entries[1].headline, entries[1].corrected_by) == ("loss put at £70", ("e3",))
+    assert (entries[1].headline, entries[1].corrected_by) == ("Loss put at £70", ("e3",))
     before = then(OPENED, LOSS, CORRECTED, known=date(2013, 1, 2)).timeline.entries[1]
-    assert (before.headline, before.corrected_by) == ("loss put at £50", ())
+    assert (before.headline, before.corrected_by) == ("Loss put at £50", ())
 
 
 def test_what_is_possible_stands_apart() -> None:
@@ -73,6 +73,6 @@ def test_what_is_possible_stands_apart() -> None:
     assert [line.id for line in found.timeline.possible] == ["e2"]
     assert found.possible == found.timeline.possible
     assert [(row.section, row.value, row.possible) for row in found.rows("timeline")] == [
-        ("2013", "Negotiation opens: Talks", False),
-        ("possible", "loss put at £50", True),
+        ("2013", "Talks opens", False),
+        ("possible", "Loss put at £50", True),
     ]
