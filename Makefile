@@ -29,8 +29,8 @@ docs: .venv/dev ## write the generated pages and build the site into site/
 	@$(MAKE) --no-print-directory site
 	@echo 'the pages are in site/: open site/index.html'
 
-bench: .venv/dev ## measure speed against a raw baseline (takes minutes)
-	@$(BIN)/python -m tests.bench
+bench: .venv/dev ## measure speed against a raw baseline (takes minutes; N=100000 entries)
+	@$(BIN)/python -m tests.bench $(N)
 
 contracts: .venv/dev
 	@report=$$($(BIN)/lint-imports --no-logo 2>&1) || { printf '%s\n' "$$report" >&2; exit 1; }

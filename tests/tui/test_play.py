@@ -1,0 +1,65 @@
+"""Play: it moves, pauses, ends, and tells the story of the case in about a minute."""
+
+from __future__ import annotations
+
+from domain.clocks import ByEntry
+from tests.tui.alliance import alliance, number
+from tests.tui.looking import lines, replay, screen
+from tui.app import ReplayApp
+from tui.screens.replay import Dwell
+
+ENDED = number("2013-01-29-talks-discontinued")
+
+
+async def test_play_moves_and_pauses() -> None:
+    app = replay()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        assert "▶ playing" in lines(app)[0]
+        screen(app).play_on()
+        screen(app).play_on()
+        await pilot.press("greater_than_sign")
+        assert "event 3 of" in lines(app)[0]
+        assert "×2" in lines(app)[0]
+        await pilot.press("space")
+        assert "paused" in lines(app)[0]
+        await pilot.press("space", "right")
+        assert "paused" in lines(app)[0]
+
+
+async def test_play_runs_to_the_end_and_begins_again() -> None:
+    app = ReplayApp(alliance(), dwell=Dwell(event=0.001, change=0.001, filing=0.001))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end", "left", "left", "space")
+        while screen(app).playing:
+            await pilot.pause()
+        assert screen(app).frame.passed == screen(app).frame.total
+        await pilot.press("space")
+        assert screen(app).playing or screen(app).frame.passed == screen(app).frame.total
+
+
+def test_a_change_is_looked_at_longer_than_a_filing() -> None:
+    app = replay(at=ByEntry(ENDED))
+    dwell = Dwell()
+    there = app.replay
+    assert dwell.at(there.frame(there.start(ByEntry(ENDED)))) == dwell.change == 2.0
+    assert dwell.at(there.frame(there.start(ByEntry(2)))) == dwell.filing
+    assert dwell.event == 0.7
+
+
+async def test_the_story_takes_about_a_minute() -> None:
+    there = replay().replay
+    dwell, playhead, seconds = Dwell(), there.start(), 0.0
+    while not there.at_last(playhead):
+        seconds += dwell.at(there.frame(playhead))
+        playhead = there.step(playhead, 1)
+    assert 45 <= seconds <= 90
+
+
+async def test_the_first_key_takes_the_place_of_the_hint() -> None:
+    app = replay(hint="space plays the story in about a minute")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "space plays the story" in lines(app)[-1]
+        await pilot.press("right")
+        assert "step" in lines(app)[-1]
+        assert "story" not in lines(app)[-1]

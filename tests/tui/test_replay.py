@@ -1,0 +1,189 @@
+"""The replay on the screen, by what it says: where one is, what is selected, what each key does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.clocks import ByDay, ByEntry
+from domain.events import NegotiationOpened, StatementMade
+from domain.values import Attribution, Citation
+from projections.at import Then
+from projections.view import state_rows
+from tests.projections.given import entry, history
+from tests.tui.alliance import alliance, number
+from tests.tui.looking import NEVER, SIZES, lines, pane, replay, screen, selected, strips, text
+from tui.app import ReplayApp
+from tui.widgets.bar import HistoryBar
+
+ENDED = number("2013-01-29-talks-discontinued")
+HEADLINE = "Alliance ends talks with G4S"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_opens_where_it_is_told_to(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size):
+        assert HEADLINE[:20] in selected(app)
+        heading = lines(app)[:2]
+        assert f"entry #{ENDED}" in heading[0]
+        assert "paused" in heading[0]
+        assert "Tue 29 Jan 2013" in heading[1]
+        assert "WITH HINDSIGHT" in heading[1]
+        state = "\n".join(pane(app, "state"))
+        assert "discontinued" in state
+        assert "~" in state
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_steps_go_from_event_to_event(size: tuple[int, int]) -> None:
+    app = replay()
+    async with app.run_test(size=size) as pilot:
+        assert "event 1 of" in text(app)
+        await pilot.press("right", "l", "right")
+        assert "event 4 of" in text(app)
+        await pilot.press("left", "h")
+        assert "event 2 of" in text(app)
+        await pilot.press("end")
+        assert screen(app).frame.passed == screen(app).frame.total
+        await pilot.press("home")
+        assert "event 1 of" in text(app)
+
+
+async def test_what_the_screen_shows_is_what_the_views_say_at_the_place_it_copies() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 80)) as pilot:
+        for key in ["right", "t", "right", "left", "right_parenthesis", "L", "left_parenthesis", "t"]:
+            await pilot.press(key)
+            frame = screen(app).frame
+            known = alliance().everything if frame.everything else frame.known
+            then = Then(alliance().at(frame.at, known))
+            shown = " ".join(" ".join(pane(app, "state")).split())
+            for row in state_rows(then):
+                assert row.value.split()[0] in shown
+            assert (then.timeline.entries[-1].headline in selected(app)) == (
+                frame.row is not None and frame.row.known
+            )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("keys", [["t", "t"], ["left_parenthesis", "t", "t"], ["t", "right", "left", "t", "t", "t"]])
+async def test_the_toggle_restores_the_screen_exactly(size: tuple[int, int], keys: list[str]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        while keys and keys[0] != "t":
+            await pilot.press(keys.pop(0))
+        before = lines(app)
+        await pilot.press("t")
+        assert "AS KNOWN THAT DAY" in text(app)
+        assert lines(app) != before
+        await pilot.press(*keys[1:])
+        assert lines(app) == before
+
+
+async def test_knowledge_moves_while_the_day_stays() -> None:
+    app = replay(at=ByDay(date(2013, 2, 11)))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("t")
+        day = screen(app).frame.day
+        before = "\n".join(pane(app, "claims"))
+        await pilot.press("right_parenthesis")
+        frame = screen(app).frame
+        assert frame.day == day
+        assert "AS KNOWN" in text(app)
+        assert "THAT DAY" not in lines(app)[1]
+        await pilot.press("left_parenthesis")
+        assert screen(app).frame.day == day
+        assert "\n".join(pane(app, "claims")) == before
+
+
+async def test_what_is_not_known_yet_is_shown_as_such() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        assert "not known yet" not in text(app)
+        await pilot.press("t")
+        assert "░ not known yet" in text(app)
+        assert "facts came later" in lines(app)[1]
+        await pilot.press("L", "left_parenthesis")
+        while screen(app).frame.row is None or screen(app).frame.row.known:  # type: ignore[union-attr]
+            await pilot.press("right")
+        assert "Not known yet." in "\n".join(pane(app, "evidence"))
+        assert screen(app).frame.sentence == ""
+
+
+async def test_a_day_without_events_is_a_place_too() -> None:
+    app = replay(at=ByDay(date(2014, 6, 1)))
+    async with app.run_test(size=(120, 36)):
+        assert "nothing happened on 1 June 2014" in selected(app)
+        assert "after event" in text(app)
+        assert "Sun 1 Jun 2014" in lines(app)[1]
+
+
+async def test_the_locator_is_copied_and_shown() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t", "Y")
+        wanted = f"parley replay bch-support-services --at '#{ENDED}' --known 2013-01-29"
+        assert app.clipboard == wanted
+        assert wanted in lines(app)[-1]
+        await pilot.press("t", "Y")
+        assert app.clipboard == f"parley replay bch-support-services --at '#{ENDED}'"
+
+
+async def test_a_click_on_the_bar_or_on_a_row_goes_there() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.click(HistoryBar, offset=(1, 1))
+        assert screen(app).frame.passed == 1
+        row = next(y for y, line in enumerate(pane(app, "timeline")) if "G4S joins as provider" in line)
+        await pilot.click("#timeline", offset=(20, row))
+        assert "G4S joins as provider" in selected(app)
+
+
+async def test_escape_comes_back_to_hindsight() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "escape")
+        assert "WITH HINDSIGHT" in lines(app)[1]
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+async def test_it_quits(key: str) -> None:
+    app = replay()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_text_is_shown_and_not_obeyed(size: tuple[int, int]) -> None:
+    nasty = "[bold red]x[/] \x1b[2J\u202eevil\u200b\x07[@click=app.quit]y[/]"
+    told = history(
+        NegotiationOpened(title=nasty, purpose=nasty),
+        entry(
+            2,
+            StatementMade(text=nasty),
+            attribution=Attribution(speaker=nasty, capacity=nasty, mode="verbatim"),
+            evidence=(Citation(document="d", locator=nasty, quote=nasty),),
+        ),
+    )
+    app = ReplayApp(told, at=ByEntry(2), dwell=NEVER)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("3", "z")
+        shown = text(app)
+        assert not {"\x1b", "\u202e", "\u200b", "\x07"} & set(shown)
+        assert "[bold red]x[/] ␛[2J⟨U+202E⟩evil" in " ".join(shown.split())
+        assert all(line.cell_length == size[0] for line in strips(app))
+
+
+async def test_a_drag_along_the_bar_scrubs() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.mouse_down(HistoryBar, offset=(1, 1))
+        assert screen(app).frame.passed == 1
+        await pilot.hover(HistoryBar, offset=(118, 1))
+        assert screen(app).frame.passed == screen(app).frame.total
+        await pilot.mouse_up(HistoryBar, offset=(118, 1))
+        await pilot.hover(HistoryBar, offset=(1, 1))
+        assert screen(app).frame.passed == screen(app).frame.total

@@ -1,0 +1,97 @@
+"""Text in the cells of a terminal: cut to a width, wrapped, set left and right on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.visible import visible
+
+Part = tuple[str, Style]
+"""A piece of text and how it looks. The text is made visible when it is drawn and never read as markup."""
+
+
+def fit(text: str, width: int) -> str:
+    """The text, as it may be shown, in at most so many cells; what is cut off leaves an ellipsis."""
+    shown = visible(text)
+    if cell_len(shown) <= width:
+        return shown
+    return set_cell_size(shown, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def width_of(parts: Iterable[Part]) -> int:
+    """How many cells the pieces take."""
+    return sum(cell_len(visible(text)) for text, _ in parts)
+
+
+def strip(width: int, base: Style, left: Sequence[Part], right: Sequence[Part] = ()) -> Strip:
+    """One line: pieces from the left, pieces up to the right edge, which are not cut for those on the left."""
+    ending = [(fit(text, width), style) for text, style in right]
+    room = max(0, width - sum(cell_len(text) for text, _ in ending))
+    segments: list[Segment] = []
+    used = 0
+    for text, style in left:
+        shown = fit(text, room - used)
+        if shown:
+            segments.append(Segment(shown, base + style))
+            used += cell_len(shown)
+    segments.append(Segment(" " * (room - used), base))
+    segments += [Segment(text, base + style) for text, style in ending]
+    return Strip(segments).adjust_cell_length(width, base)
+
+
+def wrap(parts: Iterable[Part], width: int) -> list[list[Part]]:
+    """The pieces in lines of at most so many cells (at least 1), broken between words; a longer word is cut."""
+    width = max(1, width)
+    lines: list[list[Part]] = [[]]
+    used = 0
+    for text, style in parts:
+        for word in _words(visible(text)):
+            rest = word
+            if used and used + cell_len(rest.rstrip(" ")) > width:
+                lines.append([])
+                used, rest = 0, rest.lstrip(" ")
+            while cell_len(rest.rstrip(" ")) > width:
+                cut = _fitting(rest, width)
+                lines[-1].append((rest[:cut], style))
+                lines.append([])
+                rest = rest[cut:]
+            if rest and (used or rest.strip(" ")):
+                lines[-1].append((rest, style))
+                used += cell_len(rest)
+    return [_joined(line) for line in lines if line] or [[]]
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters, at least one, fit into so many cells."""
+    used = 0
+    for index, character in enumerate(text):
+        used += cell_len(character)
+        if used > width:
+            return max(1, index)
+    return len(text)
+
+
+def _words(text: str) -> list[str]:
+    """The words, each with the blanks before it."""
+    words: list[str] = []
+    start = 0
+    for index in range(1, len(text)):
+        if text[index] == " " and text[index - 1] != " ":
+            words.append(text[start:index])
+            start = index
+    return [*words, text[start:]] if text else words
+
+
+def _joined(line: list[Part]) -> list[Part]:
+    joined: list[Part] = []
+    for text, style in line:
+        if joined and joined[-1][1] is style:
+            joined[-1] = (joined[-1][0] + text, style)
+        else:
+            joined.append((text, style))
+    return joined

@@ -1,0 +1,109 @@
+"""Places in writing: what `Y` copies, what `--at` and `--known` take, what can be typed to go somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
+from domain.errors import DateError, InputError, UnknownName
+
+_FORMS = "write a date, such as 2013-01-29 or 2013-01, an entry, such as #18, or a way to go, such as +3d or -2w"
+_NUMBER = re.compile(r"#([1-9][0-9]{0,14})")
+_SHIFT = re.compile(r"([+-])\s*([0-9]{1,6})\s*([dwmy])", re.IGNORECASE)
+_DAYS = {"d": 1, "w": 7}
+
+
+class Target(Struct, frozen=True):
+    """Where somebody wants to go: a place; `known` only where it was named too."""
+
+    at: AsOf
+    known: Known | None = None
+
+
+def written(negotiation: str, at: AsOf, known: Known | None = None) -> str:
+    """The command that opens a replay at that place; without `known`, with hindsight."""
+    words = ["parley", "replay", negotiation, "--at", str(at)]
+    if known is not None:
+        words += ["--known", str(known)]
+    return shlex.join(words)
+
+
+def read(text: str, *, negotiation: str, today: date, day: Callable[[str], date]) -> Target:
+    """Read what somebody typed: a date, `#18`, `+3d`, `-2w`, or what `written` wrote.
+
+    `today` is the day of the present place, from which a way is counted (d days, w weeks, m months, y years);
+    `day` reads a date and raises DateError. Raises InputError with a hint on anything else.
+    """
+    given = text.strip()
+    if not given:
+        raise InputError("no place was given", hint=_FORMS)
+    if match := _SHIFT.fullmatch(given):
+        return Target(ByDay(_shifted(today, match)))
+    if given.startswith(("parley ", "replay ")):
+        return _command(given, negotiation, day)
+    return Target(_at(given, day))
+
+
+def _at(text: str, day: Callable[[str], date]) -> AsOf:
+    if match := _NUMBER.fullmatch(text):
+        return ByEntry(int(match[1]))
+    return ByDay(day(text))
+
+
+def _known(text: str, day: Callable[[str], date]) -> Known:
+    if "T" in text and not text.startswith("#"):
+        try:
+            time = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise DateError(f"“{text}” is not a time", hint="write it as 2013-01-29T09:00+00:00") from error
+        if time.tzinfo is None:
+            raise DateError(f"“{text}” has no offset", hint=f"write {text}+00:00, or another offset")
+        return ByTime(time)
+    return _at(text, day)
+
+
+def _shifted(today: date, match: re.Match[str]) -> date:
+    count = int(match[2]) * (-1 if match[1] == "-" else 1)
+    unit = match[3].lower()
+    try:
+        if unit in _DAYS:
+            return today + timedelta(days=count * _DAYS[unit])
+        years, month = divmod(today.month - 1 + count * (12 if unit == "y" else 1), 12)
+        start = date(today.year + years, month + 1, 1)
+        following = date(start.year + (month == 11), (month + 1) % 12 + 1, 1)
+        return min(start.replace(day=1) + timedelta(days=today.day - 1), following - timedelta(days=1))
+    except (ValueError, OverflowError) as error:
+        raise DateError(f"{match[0]} leads out of the calendar", hint="years run from 0001 to 9999") from error
+
+
+def _command(text: str, negotiation: str, day: Callable[[str], date]) -> Target:
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise InputError(f"this locator cannot be read: {error}", hint=_FORMS) from error
+    words = words[words.index("replay") + 1 :] if "replay" in words else words
+    named: dict[str, str] = {}
+    others: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        option, equals, value = word.partition("=")
+        if option in ("--at", "--known"):
+            named[option] = value if equals else next(rest, "")
+        elif option in ("--ledger", "-l"):
+            if not equals:
+                next(rest, "")
+        else:
+            others.append(word)
+    if others and others != [negotiation]:
+        raise UnknownName(
+            f"this locator is of “{others[0]}”, not of {negotiation}", hint=f"quit and run parley replay {others[0]}"
+        )
+    if not named.get("--at"):
+        raise InputError("this locator names no place", hint="it needs --at with a date or an entry")
+    known = named.get("--known")
+    return Target(_at(named["--at"], day), _known(known, day) if known else None)

@@ -1,0 +1,78 @@
+"""The help: every key, made from the bindings, and every sign."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.glyphs import AHEAD, ENDED, GLYPHS, HAPPENED, KEY, KNOWN, LATE, QUIET, STRONG, UNKNOWN, WHERE
+from tui.screens.keys import GROUPS, KEYS
+
+_FAMILIES = {
+    "offer": "an offer",
+    "decision": "a decision",
+    "end": "an end",
+    "talks": "talks",
+    "claim": "a claim or a figure",
+    "said": "something said",
+    "contract": "a contract",
+    "other": "anything else",
+}
+_SIGNS: tuple[tuple[str, Style, str], ...] = (
+    (HAPPENED, WHERE, "happened by then"),
+    (KNOWN, LATE, "known by then"),
+    (UNKNOWN, AHEAD, "not known yet"),
+    ("+29 d", LATE, "learnt so many days later"),
+    ("~", LATE, "corrected since it was written"),
+    ("?", LATE, "possible: its day is not certain"),
+    ("!", ENDED, "does not fit: an anomaly"),
+    ("+ - ~", STRONG, "in the state: new, gone, changed by this event"),
+)
+_COLUMN = 14
+
+
+class Help(ModalScreen[None]):
+    """A page that scrolls; any of the keys that opened it closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "leave", "close the help", show=False, id="help.leave"),
+    ]
+    ALLOW_SELECT = False
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        with VerticalScroll(id="help"):
+            yield Static(page(), id="keys")
+
+    def action_leave(self) -> None:
+        """Back to the replay."""
+        self.dismiss()
+
+
+def page() -> Text:
+    """All keys by group, then all signs."""
+    text = Text()
+    text.append("ALL KEYS", STRONG)
+    text.append("    ↑ ↓ scroll, Esc closes\n", QUIET)
+    for group, heading in GROUPS.items():
+        text.append(f"\n{heading}\n", QUIET)
+        for key in KEYS:
+            if key.id.partition(".")[0] == group:
+                text.append(f"  {key.shown:<{_COLUMN}}", KEY)
+                text.append(f"{key.does}\n")
+    text.append("\nSIGNS\n", QUIET)
+    for family, glyph in GLYPHS.items():
+        text.append(f"  {glyph:<{_COLUMN}}", ENDED if family == "end" else STRONG)
+        text.append(f"{_FAMILIES[family]}\n")
+    for sign, style, meaning in _SIGNS:
+        text.append(f"  {sign:<{_COLUMN}}", style)
+        text.append(f"{meaning}\n")
+    text.rstrip()
+    return text

@@ -1,0 +1,84 @@
+"""The keys of the replay: one table, from which the bindings, the help and the palette are made."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+
+class Key(NamedTuple):
+    """One binding.
+
+    `id` names it, for whoever wants another key: its first word is its group. `keys` are Textual's names with
+    commas between, `shown` is how they are written, `does` a few words, for the help as for the palette.
+    """
+
+    id: str
+    keys: str
+    shown: str
+    action: str
+    does: str
+
+    def binding(self) -> Binding:
+        """The binding for Textual."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.does,
+            key_display=self.shown,
+            show=False,
+            priority=self.id in ANYWHERE,
+            id=self.id,
+        )
+
+
+KEYS: tuple[Key, ...] = (
+    Key("move.after", "right,l", "→ l", "step(1)", "event after"),
+    Key("move.before", "left,h", "← h", "step(-1)", "event before"),
+    Key("move.day-after", "shift+right,L", "shift → L", "day(1)", "day after"),
+    Key("move.day-before", "shift+left,H", "shift ← H", "day(-1)", "day before"),
+    Key(
+        "move.turn-after", "right_curly_bracket", "}", "turn(1)", "next turning point: a stage, an offer, a decision"
+    ),
+    Key("move.turn-before", "left_curly_bracket", "{", "turn(-1)", "turning point before"),
+    Key("move.first", "home", "Home", "first", "first event"),
+    Key("move.last", "end", "End", "last", "last event"),
+    Key("move.go", "colon", ":", "go", "go to a date, #entry, +3d, a locator"),
+    Key("play.toggle", "space", "space", "play", "play, pause"),
+    Key("play.slower", "less_than_sign", "<", "speed(-1)", "slower"),
+    Key("play.faster", "greater_than_sign", ">", "speed(1)", "faster"),
+    Key("clock.toggle", "t", "t", "clock", "with hindsight, as known that day"),
+    Key("clock.less", "left_parenthesis", "(", "learn(-1)", "know less; the day stays"),
+    Key("clock.more", "right_parenthesis", ")", "learn(1)", "know more; the day stays"),
+    Key("pane.timeline", "1", "1", "pane(1)", "timeline"),
+    Key("pane.state", "2", "2", "pane(2)", "state"),
+    Key("pane.evidence", "3", "3", "pane(3)", "evidence"),
+    Key("pane.claims", "4", "4", "pane(4)", "claims"),
+    Key("pane.next", "tab", "Tab", "pane_next(1)", "next pane"),
+    Key("pane.previous", "shift+tab", "shift Tab", "pane_next(-1)", "pane before"),
+    Key("pane.zoom", "z", "z", "zoom", "this pane alone, all panes"),
+    Key("rows.down", "down,j", "↓ j", "rows(1)", "down in the pane"),
+    Key("rows.up", "up,k", "↑ k", "rows(-1)", "up in the pane"),
+    Key("rows.page-down", "pagedown", "PgDn", "page(1)", "a page down"),
+    Key("rows.page-up", "pageup", "PgUp", "page(-1)", "a page up"),
+    Key("parley.copy", "Y", "Y", "copy", "copy the locator of this place"),
+    Key("parley.help", "question_mark,f1", "? F1", "help", "all keys"),
+    Key("parley.palette", "ctrl+p", "ctrl+p", "app.command_palette", "palette: every action by name"),
+    Key("parley.back", "escape", "Esc", "back", "one level back"),
+    Key("parley.quit", "q,ctrl+c", "q ctrl+c", "app.quit", "quit"),
+    Key("parley.leave", "ctrl+q", "ctrl+q", "app.quit", "quit from anywhere"),
+)
+
+ANYWHERE = frozenset({"parley.palette", "parley.leave"})
+"""The ids of the keys that hold on every screen, whatever has the focus."""
+
+GROUPS: dict[str, str] = {
+    "move": "MOVE IN TIME",
+    "play": "PLAY",
+    "clock": "WHAT IS KNOWN",
+    "pane": "PANES",
+    "rows": "IN THE PANE",
+    "parley": "PARLEY",
+}
+"""The headings of the help, by the first word of an id."""

@@ -1,0 +1,1 @@
+"""The parts of the replay's screen: each draws what it is given and computes nothing."""

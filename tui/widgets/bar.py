@@ -1,0 +1,197 @@
+"""The bar of history: one line that has everything, with the two handles on it.
+
+▼ is what had happened by then, ▲ what was known by then. A click or a drag moves ▼.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import MouseDown, MouseMove, MouseUp
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from projections.bar import Bar, Dated, labels
+from projections.families import Family
+from projections.frame import Frame
+from projections.track import Track
+from tui.cells import Part, strip, width_of
+from tui.glyphs import (
+    AHEAD,
+    BRIGHT,
+    DENSITY,
+    ENDED,
+    GLYPHS,
+    HAPPENED,
+    KNOWN,
+    LATE,
+    LATE_BAND,
+    LINE,
+    PLAIN,
+    PRESENT,
+    QUIET,
+    UNKNOWN,
+    WHERE,
+)
+
+_PAST = Style(color=BRIGHT)
+_MOST_TELLING: tuple[Family, ...] = ("end", "decision", "offer", "contract", "talks", "claim", "said", "other")
+_TELLING = 3
+"""As long as no cell has more events, a cell shows the most telling of its own; past that, how many they are."""
+
+
+class HistoryBar(Widget):
+    """Four lines with the marks named above and below, or two without."""
+
+    ALLOW_SELECT = False
+
+    frame: reactive[Frame | None] = reactive(None)
+
+    class Chosen(Message):
+        """Somebody pointed at an event on the bar."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._made_for: tuple[Track, int] | None = None
+        self._bar = Bar((), 1)
+        self._dates: list[Dated] = []
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of the four lines, or of the two in the middle."""
+        frame, width = self.frame, self.size.width
+        if frame is None or width < 12:
+            return Strip.blank(width, PLAIN)
+        self._lay_out(frame.track, width - 2)
+        line = y if self.size.height >= 4 else y + 1
+        match line:
+            case 0:
+                return self._pointer(
+                    self._here(frame), f"{HAPPENED} happened by then", f"happened by then {HAPPENED}", WHERE
+                )
+            case 1:
+                return self._cells(frame)
+            case 2:
+                return self._days(frame)
+            case _:
+                return self._knowledge(frame)
+
+    def _lay_out(self, track: Track, width: int) -> None:
+        if self._made_for is not None and self._made_for[0] is track and self._made_for[1] == width:
+            return
+        self._made_for = (track, width)
+        self._bar = bar = Bar(track.days, width)
+        self._dates = []
+        for cell in range(width):
+            first = next((row for row in bar.rows(cell) if row == 0 or track.days[row] != track.days[row - 1]), None)
+            if first is not None:
+                day = track.days[first]
+                self._dates.append(Dated(cell, _bare(track[first].dated), day.year))
+
+    def _here(self, frame: Frame) -> int:
+        """The cell of the present; between two events, the middle of the gap."""
+        cells = self._bar.cells
+        if frame.selected is not None:
+            return cells[frame.selected]
+        if frame.cut == 0 or frame.cut == len(cells):
+            return 0 if frame.cut == 0 else cells[-1]
+        return (cells[frame.cut - 1] + cells[frame.cut]) // 2
+
+    def _known(self, frame: Frame) -> int:
+        return self._bar.cells[max(0, min(frame.known_to, len(self._bar.cells)) - 1)]
+
+    def _pointer(self, cell: int, right: str, left: str, style: Style) -> Strip:
+        width = self.size.width
+        if cell + 1 + len(right) < width:
+            return strip(width, PLAIN, [(" " * (cell + 1), PLAIN), (right, style)])
+        return strip(width, PLAIN, [(" " * max(0, cell + 2 - len(left)), PLAIN), (left, style)])
+
+    def _cells(self, frame: Frame) -> Strip:
+        here = self._here(frame)
+        known = None if frame.everything else self._known(frame)
+        segments = [Segment(" ", PLAIN)]
+        for cell in range(self._bar.width):
+            text, style = self._cell(frame, cell, here)
+            if cell == here:
+                style = PRESENT
+            elif cell == known:
+                style = LATE_BAND
+            segments.append(Segment(text, PLAIN + style))
+        segments.append(Segment(" ", PLAIN))
+        return Strip(segments).simplify()
+
+    def _cell(self, frame: Frame, cell: int, here: int) -> Part:
+        rows = self._bar.rows(cell)
+        if not rows:
+            return ("─", QUIET) if cell < here else ("┈", LINE)
+        track = frame.track
+        happened = rows[0] < frame.cut
+        if not any(track.known(row) for row in rows):
+            return (UNKNOWN, AHEAD)
+        if self._bar.most > _TELLING:
+            level = log(len(rows)) / log(self._bar.most)
+            return (DENSITY[int(level * (len(DENSITY) - 1))], Style() if happened else AHEAD)
+        family = min((track[row].family for row in rows if track.known(row)), key=_MOST_TELLING.index)
+        ended = family == "end" and happened
+        return (GLYPHS[family], ENDED if ended else _PAST if happened else AHEAD)
+
+    def _days(self, frame: Frame) -> Strip:
+        dates, present = self._dates, None
+        if frame.row is not None:
+            first = frame.track.first_of(frame.day)
+            here = Dated(self._bar.cells[first], _bare(frame.row.dated), frame.day.year)
+            dates = sorted([here, *(date for date in dates if date.cell != here.cell)], key=_cell_of)
+            present = dates.index(here)
+        parts: list[Part] = []
+        used = 0
+        for label in labels(dates, self._bar.width, present):
+            parts += [(" " * (label.cell + 1 - used), PLAIN), (label.text, WHERE if label.present else QUIET)]
+            used = label.cell + 1 + len(label.text)
+        return strip(self.size.width, PLAIN, parts)
+
+    def _knowledge(self, frame: Frame) -> Strip:
+        if not frame.everything:
+            return self._pointer(self._known(frame), f"{KNOWN} known by then", f"known by then {KNOWN}", LATE)
+        right: list[Part] = [("  known today ", QUIET), (KNOWN, LATE), (" ", PLAIN)]
+        left: list[Part] = [(" ", PLAIN)]
+        for family in GLYPHS:
+            more: list[Part] = [(GLYPHS[family], ENDED if family == "end" else _PAST), (f" {family}  ", QUIET)]
+            if width_of(left) + width_of(more) + width_of(right) > self.size.width:
+                break
+            left += more
+        return strip(self.size.width, PLAIN, left, right)
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of ▼."""
+        self.capture_mouse()
+        self._point(event.x)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Drag ▼ along."""
+        if self.app.mouse_captured is self:
+            self._point(event.x)
+
+    def on_mouse_up(self, _event: MouseUp) -> None:
+        """Let go."""
+        self.release_mouse()
+
+    def _point(self, x: int) -> None:
+        row = self._bar.nearest(max(0, min(x - 1, self._bar.width - 1)))
+        if row is not None and self.frame is not None and row != self.frame.selected:
+            self.post_message(self.Chosen(row))
+
+
+def _bare(label: str) -> str:
+    """The day of a label alone: on the bar there is no room for how sure it is."""
+    return label.removeprefix("by ")
+
+
+def _cell_of(date: Dated) -> int:
+    return date.cell

@@ -1,0 +1,117 @@
+"""A pane: one rule with its number, its name and a note; under it, lines of which only the visible are drawn."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from projections.frame import Frame
+from tui.cells import Part, strip, width_of
+from tui.glyphs import DIM, GROUND, KEY, LINE, PLAIN, QUIET, STRONG, WHERE
+
+_GROUND = Style(bgcolor=GROUND)
+
+
+class Pane(Widget, can_focus=True, inherit_bindings=False):
+    """The base of the four panes. A subclass says how many lines there are and draws one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ALLOW_SELECT = False
+    NUMBER: ClassVar[int] = 0
+    TITLE: ClassVar[str] = ""
+
+    frame: reactive[Frame | None] = reactive(None)
+    scrolled: reactive[int] = reactive(0)
+    """How many lines further down the reader has gone than the pane would show by itself; may be negative."""
+
+    def watch_frame(self) -> None:
+        """Show another moment from where it is best begun."""
+        self.set_reactive(Pane.scrolled, 0)
+        self.prepare()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.prepare()
+        self.refresh()
+
+    def prepare(self) -> None:
+        """Lay out the lines, where that has to be done before one is drawn."""
+
+    def count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def line(self, index: int, width: int) -> Strip:
+        """One line, exactly `width` cells wide."""
+        raise NotImplementedError
+
+    def note(self) -> list[Part]:
+        """What stands on the right of the rule: by default how many lines lie further down."""
+        below = self.count() - self.first - self.height
+        return [(f"↓ {below} more", WHERE if self.has_focus else QUIET)] if below > 0 else []
+
+    def top(self) -> int:
+        """The first line to show, if the reader has not scrolled."""
+        return 0
+
+    @property
+    def height(self) -> int:
+        """How many lines fit under the rule."""
+        return max(0, self.size.height - 1)
+
+    @property
+    def first(self) -> int:
+        """The first line shown."""
+        return max(0, min(self.top() + self.scrolled, self.count() - self.height))
+
+    def move(self, lines: int) -> None:
+        """Show lines further down, or up where `lines` is negative."""
+        before = self.first
+        target = max(0, min(before + lines, self.count() - self.height))
+        self.scrolled += target - before
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll this pane alone."""
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll this pane alone."""
+        event.stop()
+        self.move(-3)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """All it is given."""
+        return viewport.height
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the rule, or the line that is at this height."""
+        width = self.size.width
+        if self.frame is None:
+            return Strip.blank(width, _GROUND)
+        if y == 0:
+            return self._rule(width)
+        index = self.first + y - 1
+        if index >= self.count():
+            return Strip.blank(width, _GROUND)
+        return self.line(index, width)
+
+    def _rule(self, width: int) -> Strip:
+        focused = self.has_focus
+        dash, line = ("━", WHERE) if focused else ("─", LINE)
+        note = self.note()
+        number, title = (KEY, STRONG) if focused else (QUIET, Style(color=DIM, bold=True))
+        left: list[Part] = [(f"{dash} ", line), (f"{self.NUMBER} ", number), (self.TITLE, title), (" ", line)]
+        right: list[Part] = [(" ", line), *note, (f" {dash}", line)] if note else []
+        room = width - width_of(left) - width_of(right)
+        if room < 1 and right:
+            right, room = [], width - width_of(left)
+        return strip(width, PLAIN, [*left, (dash * max(0, room), line)], right)

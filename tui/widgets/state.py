@@ -1,0 +1,182 @@
+"""Pane 2: what stands, and first to the eye what this event changed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from projections.frame import Frame
+from projections.row import Row
+from projections.state import StateRow
+from tui.cells import Part, fit, strip, width_of, wrap
+from tui.glyphs import AHEAD, CHANGE_BAND, LATE, PLAIN, QUIET, STRONG, toned
+from tui.widgets.pane import Pane
+
+_BAND = Style(bgcolor=CHANGE_BAND)
+_BOLD = Style(bold=True)
+_ROOMY = 62
+
+
+class _Line(NamedTuple):
+    """A line: its pieces, whether it is on the band of a change, whether it should be seen, where its heading is."""
+
+    parts: list[Part]
+    changed: bool = False
+    needed: bool = False
+    heading: int = -1
+
+
+class State(Pane):
+    """Positions and decisions, with a sign and a band where they changed."""
+
+    NUMBER = 2
+    TITLE = "STATE"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._all: list[_Line] = []
+        self._brief: list[_Line] = []
+
+    def prepare(self) -> None:
+        """Break the rows into lines; where not all would be seen that has to be, leave out some that need not."""
+        self._all = self._laid_out(self.size.width) if self.frame is not None else []
+        last = max((index for index, line in enumerate(self._all) if line.needed), default=-1)
+        self._brief = _folded(self._all, self.height) if last >= self.height else self._all
+
+    def rows(self, frame: Frame) -> tuple[StateRow, ...]:
+        """What the pane shows of a frame."""
+        return frame.state
+
+    def count(self) -> int:
+        """The lines as they are shown."""
+        return len(self._shown)
+
+    def note(self) -> list[Part]:
+        """How much changed, how much is only possible."""
+        frame = self.frame
+        if frame is None:
+            return []
+        notes = []
+        if frame.possibilities:
+            notes.append(f"{frame.possibilities} possible")
+        if frame.changed:
+            notes.append(f"{frame.changed} changed here")
+        more = super().note()
+        return [(", ".join(notes) or "nothing changed here", QUIET), *([("  ", QUIET), *more] if more else [])]
+
+    def line(self, index: int, width: int) -> Strip:
+        """One line, on a band where it changed."""
+        line = self._shown[index]
+        return strip(width, PLAIN + _BAND if line.changed else PLAIN, line.parts)
+
+    @property
+    def _shown(self) -> list[_Line]:
+        return self._brief if self.scrolled == 0 and not self.has_focus else self._all
+
+    def watch_has_focus(self, _focus: bool) -> None:  # noqa: FBT001
+        """All lines are there for whoever scrolls."""
+        super().watch_has_focus(_focus)
+        self.refresh()
+
+    def _laid_out(self, width: int) -> list[_Line]:
+        frame = self.frame
+        if frame is None or width < 8:
+            return []
+        lines: list[_Line] = []
+        section, heading = None, -1
+        rows = self.rows(frame)
+        column = _column([row.row for row in rows], width)
+        for row in rows:
+            if row.row.section != section:
+                section = row.row.section
+                heading = len(lines)
+                lines.append(_Line([(f" {section.upper()}", QUIET)]))
+            lines += self._row(row, column, width, heading)
+        return lines
+
+    def _row(self, row: StateRow, column: int, width: int, heading: int) -> list[_Line]:
+        changed = bool(row.sign)
+        sign: Part = (f" {row.sign or ' '} ", STRONG)
+        if row.row.possible and not changed:
+            sign = (" ? ", LATE)
+        label = fit(_label(row.row, column - 4), column - 4)
+        room = max(1, width - column - 1)
+        value = [_gone(row, room)] if row.sign == "-" else wrap(_value(row), room)
+        if row.that_day is not None:
+            note: Part = (f"that day: {row.that_day.value}", LATE)
+            if width_of(value[-1]) + width_of([note]) + 3 <= room:
+                value[-1] += [("   ", LATE), note]
+            else:
+                value += wrap([note], room)
+        head: list[Part] = [
+            sign,
+            (label, STRONG if changed else QUIET),
+            (" " * (column - 3 - cell_len(label)), Style()),
+        ]
+        indent: Part = (" " * column, Style())
+        needed = changed or (row.that_day is not None and row.row.section != "frame")
+        return [
+            _Line([*(head if index == 0 else [indent]), *parts], changed, needed, heading)
+            for index, parts in enumerate(value)
+        ]
+
+
+def _value(row: StateRow) -> list[Part]:
+    value = toned(row.row)
+    if row.sign:
+        value = [(text, style + _BOLD) for text, style in value]
+    if row.sign == "~" and row.was is not None:
+        return [(row.was.value, QUIET), (" → ", STRONG), *value]
+    return value
+
+
+def _gone(row: StateRow, room: int) -> list[Part]:
+    """On one line, however long it was."""
+    end: Part = (" → no longer", STRONG)
+    return [(fit(row.row.value, room - width_of([end])), QUIET), end]
+
+
+def _column(rows: list[Row], width: int) -> int:
+    """Where the values begin: after the longest label, if that leaves them most of the width."""
+    most = width * 11 // 24 if width >= _ROOMY else width * 2 // 5
+    return min(max((cell_len(_label(row, most - 4)) for row in rows), default=0) + 4, most)
+
+
+def _label(row: Row, room: int) -> str:
+    """The label, or its short form where that is too long."""
+    return row.label if row.short is None or cell_len(row.label) <= room else row.short
+
+
+def _folded(lines: list[_Line], height: int) -> list[_Line]:
+    """As many lines as fit, and how many are left out: first what changed, then what was known otherwise that day.
+
+    Where that alone is too much, it goes without headings and without saying how many are left out.
+    """
+    changed = {index for index, line in enumerate(lines) if line.changed}
+    headed = changed | {lines[index].heading for index in changed}
+    for kept, counted in ((headed, True), (headed, False), (changed, False)):
+        if len(_with_gaps(lines, kept, counted=counted)) <= height:
+            break
+    else:
+        return [lines[index] for index in sorted(changed)]
+    wishes = [{index, line.heading} for index, line in enumerate(lines) if line.needed]
+    for wish in [*wishes, *({index} for index in range(len(lines)))]:
+        if len(_with_gaps(lines, kept | wish, counted=counted)) <= height:
+            kept = kept | wish
+    return _with_gaps(lines, kept, counted=counted)
+
+
+def _with_gaps(lines: list[_Line], kept: set[int], *, counted: bool) -> list[_Line]:
+    shown: list[_Line] = []
+    before = -1
+    for index in [*sorted(kept), len(lines)]:
+        hidden = index - before - 1
+        if hidden and counted:
+            shown.append(_Line([(f"   ⋯ {hidden} more", AHEAD)]))
+        if index < len(lines):
+            shown.append(lines[index])
+        before = index
+    return shown

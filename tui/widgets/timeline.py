@@ -1,0 +1,156 @@
+"""Pane 1: every event on a line of its own, the past bright, the future dim, the unknown as such."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.style import Style
+from textual.events import Click
+from textual.message import Message
+from textual.strip import Strip
+
+from projections.dates import in_full
+from projections.frame import Frame, Mark
+from projections.track import TrackRow
+from tui.cells import Part, fit, strip
+from tui.glyphs import (
+    AHEAD,
+    BRIGHT,
+    ENDED,
+    GLYPHS,
+    HERE,
+    HERE_BAND,
+    LATE,
+    LINE,
+    PLAIN,
+    QUIET,
+    UNKNOWN,
+    WHERE,
+)
+from tui.widgets.pane import Pane
+
+_HERE = Style(color=BRIGHT, bgcolor=HERE_BAND, bold=True)
+_HERE_LABEL = Style(color="#b6c0cb", bold=False)
+_NARROW = 46
+"""Below so many cells, dates are written shorter."""
+
+
+class Timeline(Pane):
+    """The events, with the day on the left where it changes and a line where a year begins."""
+
+    NUMBER = 1
+    TITLE = "TIMELINE"
+
+    class Chosen(Message):
+        """Somebody clicked on an event."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
+    @property
+    def _gap(self) -> int | None:
+        """The line of a place at which nothing happened."""
+        frame = self.frame
+        if frame is None or frame.selected is not None:
+            return None
+        return frame.track.line_of(frame.cut - 1) + 1 if frame.cut else 0
+
+    def count(self) -> int:
+        """The events, the years, and the place between two events."""
+        if self.frame is None:
+            return 0
+        return self.frame.track.lines + (self.frame.selected is None)
+
+    def top(self) -> int:
+        """So that the place stands a little below the middle, always at the same height."""
+        if self.frame is None:
+            return 0
+        selected = self.frame.selected
+        here = self._gap if selected is None else self.frame.track.line_of(selected)
+        return max(0, min((here or 0) - self.height * 11 // 20, self.count() - self.height))
+
+    def note(self) -> list[Part]:
+        """How far the replay has come."""
+        if self.frame is None:
+            return []
+        return [(f"{self.frame.passed:,} of {self.frame.total:,}", QUIET)]
+
+    def line(self, index: int, width: int) -> Strip:
+        """A year, the empty place, or an event."""
+        if self.frame is None:
+            return Strip.blank(width, PLAIN)
+        gap = self._gap
+        if index == gap:
+            return self._nothing(self.frame.day, width)
+        line = index - (gap is not None and index > gap)
+        row = self.frame.track.on_line(line)
+        if row is None:
+            return self._year(self.frame.track.year_on(line), width)
+        return self._event(self.frame, row, width)
+
+    def on_click(self, event: Click) -> None:
+        """Go to the event under the pointer."""
+        index, gap = self.first + event.y - 1, self._gap
+        if self.frame is None or event.y < 1 or index >= self.count() or index == gap:
+            return
+        row = self.frame.track.on_line(index - (gap is not None and index > gap))
+        if row is not None:
+            self.post_message(self.Chosen(row))
+
+    def _year(self, year: int, width: int) -> Strip:
+        return strip(width, PLAIN, [(f" {year} ", QUIET), ("┈" * max(0, width - 7), LINE)])
+
+    def _nothing(self, day: date, width: int) -> Strip:
+        label = f"{day.day} {day:%b}"
+        words = f"nothing happened on {in_full(day)}"
+        columns = 9 if width >= _NARROW else 7
+        return strip(
+            width,
+            _HERE,
+            [(HERE, WHERE), (f"{label:<{columns}} ", _HERE_LABEL), ("  ", _HERE), (words, _HERE_LABEL)],
+        )
+
+    def _event(self, frame: Frame, index: int, width: int) -> Strip:
+        row, mark = frame.track[index], frame.mark(index)
+        narrow = width < _NARROW
+        label, columns = (row.narrow, 7) if narrow else (row.dated, 9)
+        if not mark.here and not self._opens(frame, index, narrow=narrow):
+            label = ""
+        base = _HERE if mark.here else PLAIN
+        words = AHEAD if not (mark.happened and row.known) and not mark.here else Style(bold=mark.here)
+        flags = self._flags(row, mark)
+        left: list[Part] = [
+            (HERE if mark.here else " ", WHERE),
+            (f"{fit(label, columns):<{columns}} ", _HERE_LABEL if mark.here else QUIET if mark.happened else AHEAD),
+            self._glyph(row, mark, words),
+            (" ", words),
+        ]
+        room = width - columns - 4 - sum(len(text) for text, _ in flags) - 1
+        headline = fit(row.headline, room)
+        return strip(width, base, [*left, (headline, words)], [*flags, (" ", base)] if flags else [])
+
+    def _glyph(self, row: TrackRow, mark: Mark, words: Style) -> Part:
+        if not row.known:
+            return (UNKNOWN, words)
+        ended = row.family == "end" and mark.happened
+        return (GLYPHS[row.family], ENDED if ended else words)
+
+    def _flags(self, row: TrackRow, mark: Mark) -> list[Part]:
+        flags: list[Part] = []
+        if mark.anomaly:
+            flags.append((" !", ENDED))
+        if mark.possible:
+            flags.append((" ?", LATE))
+        if row.corrected:
+            flags.append((" ~", LATE))
+        if row.late:
+            flags.append((f" +{row.late:,} d", LATE if mark.happened or not row.known else AHEAD))
+        return flags
+
+    def _opens(self, frame: Frame, index: int, *, narrow: bool) -> bool:
+        """Whether the label differs from the one above it, or stands at the top of the pane or of a year."""
+        if index in frame.track.year_rows or frame.track.line_of(index) == self.first:
+            return True
+        above, row = frame.track[index - 1], frame.track[index]
+        return (above.narrow != row.narrow) if narrow else (above.dated != row.dated)
