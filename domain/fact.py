@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from domain.events.base import Event
 from domain.values import Attribution, Citation, Marking, When
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, order=True, gc=False):
     """Where an entry stands in play order: by day, what is only known to lie by that day first, then as recorded."""
 
     day: date

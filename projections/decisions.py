@@ -21,7 +21,7 @@ from domain.values import Tally
 from projections.dates import in_full
 from projections.fold import View
 from projections.possible import Possible, about
-from projections.row import Row
+from projections.row import Row, Tone
 from projections.sentences.names import surname
 from projections.sentences.wording import both, many
 
@@ -50,6 +50,7 @@ class DecisionView(Struct, frozen=True):
 
     decision: str
     question: str
+    title: str | None = None
     outcome: str | None = None
     effect: str | None = None
     body: str | None = None
@@ -106,14 +107,16 @@ def _decision(one: str, posts: _Posts, state: Negotiation, possible: tuple[Possi
     introduction = posts.directory.fact("decision", one)
     event = introduction.event if introduction else None
     question = event.question if isinstance(event, DecisionTaken) else one
+    title = event.title if isinstance(event, DecisionTaken) else None
     decision = state.decisions.get(one)
     if decision is None:
-        return DecisionView(decision=one, question=question, possible=possible)
+        return DecisionView(decision=one, question=question, title=title, possible=possible)
     rule, found, had_to = state.rule_for(decision), proof(decision, state), deciders(decision, state)
     others = dict.fromkeys(party for party in [*decision.votes, *decision.attested] if party not in had_to)
     return DecisionView(
         decision=one,
         question=decision.question or question,
+        title=title,
         outcome=decision.outcome,
         effect=decision.effect,
         body=decision.body,
@@ -169,10 +172,10 @@ def _decision_rows(decision: DecisionView) -> Iterator[Row]:
     key, section = f"decision/{decision.decision}", "decision"
     if decision.proof is not None:
         status = ", ".join(_status(decision))
-        yield Row(f"{key}/outcome", section, decision.question, status, "ended" if decision.rescinded else "plain")
-        yield Row(f"{key}/rule", section, "  rule, votes", _rule(decision))
+        tone: Tone = "ended" if decision.rescinded else "plain"
+        yield Row(f"{key}/outcome", section, decision.question, status, tone, decision.title)
         if decision.deciders:
-            silent = any(one.answer == "not on file" for one in decision.deciders)
+            silent = decision.proof == "unproven" and any(one.answer == "not on file" for one in decision.deciders)
             signs = "  ".join(map(_sign, decision.deciders))
             yield Row(f"{key}/deciders", section, "  deciders", signs, "unproven" if silent else "plain")
         if decision.voters:
@@ -180,6 +183,7 @@ def _decision_rows(decision: DecisionView) -> Iterator[Row]:
         for number, reason in enumerate(decision.reasons, 1):
             yield Row(f"{key}/{number}/reason", section, "  reason", reason)
         yield _proof(key, section, decision)
+        yield Row(f"{key}/rule", section, "  rule, votes", _rule(decision), short="  rule")
     for fact in decision.possible:
         yield Row(f"{key}/possible/{fact.entry}", section, decision.question, fact.words, "possible")
 
@@ -214,12 +218,20 @@ def _rule(decision: DecisionView) -> str:
 def _proof(key: str, section: str, decision: DecisionView) -> Row:
     if decision.proof != "unproven":
         return Row(f"{key}/proof", section, "  proof", str(decision.proof))
+    silent = [_called(one) for one in decision.deciders if one.answer == "not on file"]
     missing = "; ".join(decision.missing)
+    if silent and not decision.contradicted:
+        # The row of the rule and the votes says the rest.
+        missing = f"{both(silent)} {many(silent, 'is', 'are')} silent"
     return Row(f"{key}/proof", section, "  proof", f"unproven: {missing}" if missing else "unproven", "unproven")
 
 
 def _sign(decider: Decider) -> str:
-    return f"{_SIGNS[decider.answer]} {surname(decider.holder) if decider.holder else decider.short}"
+    return f"{_SIGNS[decider.answer]} {_called(decider)}"
+
+
+def _called(decider: Decider) -> str:
+    return surname(decider.holder) if decider.holder else decider.short
 
 
 _VOTES = {"for": "for", "against": "against", "abstain": "abstaining"}

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from projections.row import Row
 
+PENDING = "pending"
+"""The section of what is waited for."""
+
 Sign = Literal["", "+", "-", "~"]
 
 
@@ -16,7 +19,8 @@ class StateRow(Struct, frozen=True):
     """A row, and what the event did to it.
 
     `sign` is `+` where it is new, `~` where it reads otherwise than it `was`, `-` where it is gone: then it stands
-    where it was. What is or was only possible has no sign: it is not what the event did. `that_day` is the row as
+    where it was. What is or was only possible has no sign: it is not what the event did. What is no longer waited
+    for leaves no row either: it shows in what ended the waiting. `that_day` is the row as
     known on the day itself, where it reads otherwise.
     """
 
@@ -33,7 +37,7 @@ def compared(before: Sequence[Row], after: Sequence[Row], that_day: Sequence[Row
     stay = {row.key for row in after}
     rows = [_compared(row, were.get(row.key), then.get(row.key)) for row in after]
     for index, row in enumerate(before):
-        if row.key not in stay and not row.possible:
+        if row.key not in stay and not row.possible and row.section != PENDING:
             rows.insert(_after(before[:index], rows), StateRow(row, "-", row))
     return tuple(rows)
 

@@ -27,11 +27,14 @@ VIEWS: dict[str, View[Any, Any]] = {
 """In the order in which a newcomer should meet them."""
 
 
+_AROUND = ("frame", "pending")
+
+
 def state_rows(then: Then) -> tuple[Row, ...]:
-    """What stands, in one pane: talks, the table, what is pending, decisions, then the frame."""
+    """What stands, in one pane: talks, the table, contracts, decisions, then the frame and what is pending."""
     standing = then.rows("position")
-    framing = [row for row in standing if row.section == "frame"]
-    return *(row for row in standing if row.section != "frame"), *decisions.brief_rows(then.decisions), *framing
+    around = [row for row in standing if row.section in _AROUND]
+    return *(row for row in standing if row.section not in _AROUND), *decisions.brief_rows(then.decisions), *around
 
 
 def claims_rows(then: Then) -> tuple[Row, ...]:

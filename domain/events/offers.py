@@ -23,7 +23,7 @@ Version = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 class ProposalTabled(Event, frozen=True, kw_only=True):
-    """A proposal is put on the table: its version 1; `title` is how people call it."""
+    """A proposal is put on the table: its version 1; `title` is how people call it, `short` where room is scarce."""
 
     proposal: NewProposalId
     talks: TalksId
@@ -31,6 +31,7 @@ class ProposalTabled(Event, frozen=True, kw_only=True):
     to: tuple[PartyId, ...] = ()
     terms: tuple[Term, ...] = ()
     title: Text | None = None
+    short: Text | None = None
 
 
 class ProposalRevised(Event, frozen=True, kw_only=True):

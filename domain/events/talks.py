@@ -23,7 +23,7 @@ Parties = Annotated[tuple[PartyId, ...], Meta(min_length=1)]
 
 
 class TalksOpened(Event, frozen=True, kw_only=True):
-    """Talks begin; `title` is how people call them."""
+    """Talks begin; `title` is how people call them, `short` where room is scarce."""
 
     talks: NewTalksId
     between: tuple[PartyId, ...] = ()
@@ -31,6 +31,7 @@ class TalksOpened(Event, frozen=True, kw_only=True):
     framework: FrameworkId | None = None
     stage: Literal["exploratory", "open"]
     title: Text | None = None
+    short: Text | None = None
 
 
 class TalksAdvanced(Event, frozen=True, kw_only=True):

@@ -47,6 +47,7 @@ class ProposalPosition(Struct, frozen=True):
     since: date | None
     entry: str | None
     title: str
+    short: str
     version: int | None = None
     talks: str | None = None
     by: str | None = None

@@ -1,4 +1,4 @@
-"""The position as people read it: talks, the table, what is pending, contracts, the frame."""
+"""The position as people read it: talks, the table, contracts, the frame, what is pending."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def rows(position: Position) -> tuple[Row, ...]:
     return (
         *(row for one, talks in position.talks.items() for row in _talks(one, talks)),
         *(row for one, proposal in position.proposals.items() for row in _proposal(one, proposal)),
-        *_pending(position),
         *_contracts(position),
         *_frame(position),
+        *_pending(position),
     )
 
 
@@ -53,14 +53,15 @@ def _proposal(one: str, proposal: ProposalPosition) -> Iterator[Row]:
     if proposal.status is not None:
         live = proposal.status == "tabled"
         tone: Tone = "plain" if live or proposal.status == "accepted" else "ended"
-        yield Row(key, TABLE, proposal.title, f"v{proposal.version}" if live else proposal.status, tone)
+        value = f"v{proposal.version}" if live else proposal.status
+        yield Row(key, TABLE, proposal.title, value, tone, proposal.short)
         if live:
             seen: Counter[str] = Counter()
             for term in proposal.terms:
                 seen[term.term] += 1
                 yield Row(f"{key}/term/{seen[term.term]}/{term.term}", TABLE, f"  {term.term}", _term(term))
     for fact in proposal.possible:
-        yield Row(f"{key}/possible/{fact.entry}", TABLE, proposal.title, fact.words, "possible")
+        yield Row(f"{key}/possible/{fact.entry}", TABLE, proposal.title, fact.words, "possible", proposal.short)
 
 
 def _term(term: OfferedTerm) -> str:

@@ -91,7 +91,8 @@ def _called(one: str, talks: Talks | None, directory: Directory) -> tuple[str, s
     title = directory.name("talks", one)
     if title == one and names:
         title = " with ".join([names[0], ", ".join(names[1:])]) if len(names) > 1 else names[0]
-    return title, "-".join(names) if len(names) == 2 else title
+    short = directory.short("talks", one)
+    return title, "-".join(names) if short in (one, title) and len(names) == 2 else short if short != one else title
 
 
 def _proposal(one: str, state: Negotiation, directory: Directory, possible: tuple[Possible, ...]) -> ProposalPosition:
@@ -100,14 +101,16 @@ def _proposal(one: str, state: Negotiation, directory: Directory, possible: tupl
     tabled_by = getattr(introduction.event, "by", None) if introduction else None
     if title == one and tabled_by is not None:
         title = f"Proposal of {directory.short('party', tabled_by)}"
+    short = directory.short("proposal", one)
     proposal = state.proposals.get(one)
     if proposal is None:
-        return ProposalPosition(None, None, None, title, possible=possible)
+        return ProposalPosition(None, None, None, title, short, possible=possible)
     return ProposalPosition(
         status=_status(proposal, state),
         since=proposal.cause.day,
         entry=proposal.cause.entry,
         title=title,
+        short=short if short != one else title,
         version=proposal.version,
         talks=proposal.talks,
         by=proposal.by,

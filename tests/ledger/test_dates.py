@@ -127,7 +127,7 @@ def test_whatever_the_library_raises_is_a_date_error(fault: type[Exception], mon
 
     monkeypatch.setattr(dates, "_library", lambda: broken)
     with pytest.raises(DateError):
-        resolve("1987-11")
+        resolve("1987-21")
 
 
 @given(st.text() | st.text("0123456789-/.XT:Z+~?%unkow{}[],", max_size=24))
@@ -285,3 +285,12 @@ def test_the_zone_of_the_machine_is_the_first_that_is_named(
     if link is not None:
         (tmp_path / "localtime").symlink_to(link)
     assert machine_zone() == name
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "1900", "2000", "2012", "2013", "9999"])
+def test_plain_years_and_months_mean_what_the_library_says(year: str) -> None:
+    read = dates._library()
+    for text in (year, *(f"{year}-{month:02}" for month in range(1, 13))):
+        parsed, when = read(text), resolve(text)
+        assert when.earliest == date(*parsed.lower_strict()[:3])
+        assert when.latest == date(*parsed.upper_strict()[:3])

@@ -72,9 +72,11 @@ def test_a_tally_is_shown_with_its_rule() -> None:
     )
     found = then(OPENED, *PARTIES, tallied)
     assert found.decisions.decisions["e"].proof == "proven"
-    assert [row.value for row in found.rows("decisions")][:2] == [
-        "approved, advisory",
-        "majority; 4 for, 1 against, 2 abstaining",
+    assert [(row.value, row.tone) for row in found.rows("decisions")] == [
+        ("approved, advisory", "plain"),
+        ("? Beds", "plain"),
+        ("proven", "plain"),
+        ("majority; 4 for, 1 against, 2 abstaining", "plain"),
     ]
 
 

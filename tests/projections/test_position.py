@@ -106,8 +106,8 @@ def test_the_state_pane_reads_in_order() -> None:
         ("on the table", "Proposal of G4S", "off the table", "ended"),
         ("contracts", "Shared ICT", "signed, £5m", "plain"),
         ("decision", "Go on?", "rejected", "plain"),
-        ("decision", "  rule, votes", "not recorded; votes not reported", "plain"),
         ("decision", "  proof", "unproven: rule not recorded; votes not reported", "unproven"),
+        ("decision", "  rule, votes", "not recorded; votes not reported", "plain"),
         ("frame", "scope", "IT, people", "plain"),
         ("frame", "framework", "f", "plain"),
     ]

@@ -126,7 +126,7 @@ class Timeline(Pane):
             self._glyph(row, mark, words),
             (" ", words),
         ]
-        room = width - columns - 4 - sum(len(text) for text, _ in flags) - 1
+        room = width - columns - 4 - (sum(len(text) for text, _ in flags) + 1 if flags else 0)
         headline = fit(row.headline, room)
         return strip(width, base, [*left, (headline, words)], [*flags, (" ", base)] if flags else [])
 
