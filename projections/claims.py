@@ -172,23 +172,32 @@ def _rows(claims: Claims) -> tuple[Row, ...]:
     by_entry = {claim.made.entry: claim for claim in claims.claims.values() if claim.made is not None}
     rows = []
     for wordings in claims.threads.values():
+        texts = _texts(wordings)
         promised = [said for said in wordings if said.kind != _REPORT]
-        rows += [_row(said, by_entry.get(said.entry), wordings) for said in promised]
+        rows += [_row(said, by_entry.get(said.entry), texts) for said in promised]
         rows += [_report(said) for said in wordings if said.kind == _REPORT]
     missing = [claim for claim in claims.claims.values() if claim.made is None]
     rows += [Row(f"claim/{one.claim}", "not on file", one.claim, _standing(one), "unproven") for one in missing]
     return tuple(rows)
 
 
-def _row(said: Wording, claim: Claim | None, thread: tuple[Wording, ...]) -> Row:
+def _texts(thread: tuple[Wording, ...]) -> dict[str | None, set[str]]:
+    """The wordings of a thread by the amount they speak of."""
+    texts: dict[str | None, set[str]] = {}
+    for said in thread:
+        texts.setdefault(said.amount, set()).update([said.text] if said.text is not None else [])
+    return texts
+
+
+def _row(said: Wording, claim: Claim | None, texts: dict[str | None, set[str]]) -> Row:
     parts = [_STRENGTHS.get(said.strength or "", said.strength), said.who, f"“{said.text}”" if said.text else None]
     if claim is not None:
         parts.append(_standing(claim))
     elif said.kind == ImpactEstimated.kind():
         parts.insert(1, "as an impact")
-    others = {other.text for other in thread if other.amount == said.amount} - {said.text, None}
+    others = len(texts[said.amount] - {said.text})
     if said.amount and others:
-        parts.append(f"≠ {len(others) + 1} wordings, all kept")
+        parts.append(f"≠ {others + 1} wordings, all kept")
     if said.possible:
         parts.insert(0, "possible by then")
     key = f"claim/{claim.claim}" if claim else f"said/{said.entry}"

@@ -163,11 +163,6 @@ def _rows(decisions: Decisions) -> tuple[Row, ...]:
     return tuple(row for decision in decisions.decisions.values() for row in _decision_rows(decision))
 
 
-def brief_rows(decisions: Decisions) -> tuple[Row, ...]:
-    """Only the outcome, the deciders and the proof of each, for where the position is shown as well."""
-    return tuple(row for row in _rows(decisions) if row.key.split("/")[-1] not in _DETAILS)
-
-
 def _decision_rows(decision: DecisionView) -> Iterator[Row]:
     key, section = f"decision/{decision.decision}", "decision"
     if decision.proof is not None:
@@ -236,6 +231,5 @@ def _called(decider: Decider) -> str:
 
 _VOTES = {"for": "for", "against": "against", "abstain": "abstaining"}
 _SIGNS = {"for": "✓", "attested": "✓", "against": "✗", "abstain": "–", "recused": "recused:", "not on file": "?"}
-_DETAILS = ("reason", "voters")
 
 VIEW = View(name="decisions", start=_Posts, on={PostHeld: _post_held}, result=_result, rows=_rows)

@@ -34,7 +34,7 @@ def state_rows(then: Then) -> tuple[Row, ...]:
     """What stands, in one pane: talks, the table, contracts, decisions, then the frame and what is pending."""
     standing = then.rows("position")
     around = [row for row in standing if row.section in _AROUND]
-    return *(row for row in standing if row.section not in _AROUND), *decisions.brief_rows(then.decisions), *around
+    return *(row for row in standing if row.section not in _AROUND), *then.rows("decisions"), *around
 
 
 def claims_rows(then: Then) -> tuple[Row, ...]:
