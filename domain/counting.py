@@ -8,7 +8,8 @@
 - fewer than the quorum taking part contradicts approval;
 - a deferral is not checked.
 
-Votes that are not on file could go either way, so a count is settled only where they could not change it.
+A vote counts if it is a decider's own, or a named member's of a deciding body that did not vote as one. Votes
+that are not on file could go either way, so a count is settled only where they could not change it.
 Where no rule is recorded, unanimity is presumed: a presumption neither proves nor contradicts.
 """
 
@@ -61,28 +62,43 @@ def deciders(decision: Decision, state: Negotiation) -> tuple[str, ...]:
     return (decision.body,) if decision.body is not None else ()
 
 
+def voters(decision: Decision, state: Negotiation) -> tuple[str, ...]:
+    """Whose votes count: the deciders, and in the place of a body that did not vote as one its named members."""
+    found: dict[str, None] = {}
+    for one in deciders(decision, state):
+        members = state.members.get(one, ())
+        found.update(dict.fromkeys(members if members and one not in decision.votes else (one,)))
+    return tuple(found)
+
+
 def proof(decision: Decision, state: Negotiation) -> Proof:
     """What the entries on file prove of a decision."""
-    had_to = deciders(decision, state)
-    unheard = tuple(
-        one
-        for one in had_to
-        if one not in decision.votes and one not in decision.recused and one not in decision.attested
-    )
+    counting = voters(decision, state)
+    silent = _silent(decision, state)
     if not decision.taken:
-        return Proof("unproven", ("no outcome is on file",), unheard)
+        return Proof("unproven", ("no outcome is on file",), silent)
     if decision.outcome == "deferred":
-        return Proof("unproven", ("a deferral is not checked",), unheard)
+        return Proof("unproven", ("a deferral is not checked",), silent)
     recorded = state.rule_for(decision)
     rule = decision.rule or (recorded.rule if recorded is not None else None)
-    ballot = _ballot(decision, had_to)
+    ballot = _ballot(decision, counting)
     settled = _settled(rule or "unanimity", ballot, recorded, decision) if ballot is not None else None
     if rule is not None and settled == decision.outcome:
         return Proof("proven")
     contradicted = rule is not None and settled is not None
-    if had_to and not unheard and decision.attested and not contradicted:
+    if counting and not silent and decision.attested and not contradicted:
         return Proof("attested")
-    return Proof("unproven", _missing(decision, rule, ballot, contradicted=contradicted), unheard, contradicted)
+    return Proof("unproven", _missing(decision, rule, ballot, contradicted=contradicted), silent, contradicted)
+
+
+def _silent(decision: Decision, state: Negotiation) -> tuple[str, ...]:
+    """The deciders, or bodies with a silent member, of whom no vote, recusal or attestation is on file."""
+    heard = decision.votes.keys() | decision.recused.keys() | decision.attested.keys()
+    return tuple(
+        one
+        for one in deciders(decision, state)
+        if one not in heard and not (state.members.get(one) and heard.issuperset(state.members[one]))
+    )
 
 
 def _missing(decision: Decision, rule: str | None, ballot: Ballot | None, *, contradicted: bool) -> tuple[str, ...]:
@@ -93,21 +109,21 @@ def _missing(decision: Decision, rule: str | None, ballot: Ballot | None, *, con
         missing.append("the votes on file say otherwise")
     elif decision.tally is None and not decision.votes:
         missing.append("votes not reported")
-    elif ballot is None:
+    elif ballot is not None and ballot.silent + ballot.taking_part == 0:
         missing.append("who had to decide is not recorded")
-    elif ballot.silent:
+    elif ballot is not None and ballot.silent:
         missing.append(f"{ballot.silent} of the votes not on file")
-    elif ballot.abstain:
+    elif ballot is not None and ballot.abstain:
         missing.append("an abstention leaves it open")
     return tuple(missing)
 
 
-def _ballot(decision: Decision, had_to: tuple[str, ...]) -> Ballot | None:
+def _ballot(decision: Decision, counting: tuple[str, ...]) -> Ballot | None:
     """The votes by name, else the tally; None where neither is on file."""
     if decision.votes:
-        voting = [answer.answer for one, answer in decision.votes.items() if one not in decision.recused]
-        silent = sum(one not in decision.votes and one not in decision.recused for one in had_to)
-        return Ballot(voting.count("for"), voting.count("against"), voting.count("abstain"), silent)
+        there = [one for one in counting if one not in decision.recused]
+        cast = [decision.votes[one].answer for one in there if one in decision.votes]
+        return Ballot(cast.count("for"), cast.count("against"), cast.count("abstain"), len(there) - len(cast))
     tally = decision.tally
     return Ballot(tally.for_, tally.against, tally.abstain, 0) if tally is not None else None
 

@@ -11,7 +11,7 @@ from domain.events import AnyEvent
 from domain.identifiers import EntryId, NegotiationId
 from domain.values import Attribution, Citation, Marking, Text, When
 
-Stamp = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{6})?[+-]\d\d:\d\d(:\d\d)?)?$")]
+Stamp = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{6})?[+-]\d\d:\d\d(:\d\d)?)?$(?!\n)")]
 """A day (`2013-01-29`, meaning its end) or a time in the ledger's zone with its offset
 (`2013-01-29T09:35:00+00:00`), so that the first ten characters are always the date people read."""
 

@@ -32,10 +32,10 @@ Noun = Literal[
 INTRODUCED_FIRST: frozenset[Noun] = frozenset({"talks", "proposal", "party"})
 """What must be introduced by an entry recorded before; other ids may come first and show as not on file."""
 
-IDENTIFIER = r"^[^\s#,\x00-\x1f\x7f][^\s,\x00-\x1f\x7f]{0,99}$"
+IDENTIFIER = r"^[^\s#,\x00-\x1f\x7f][^\s,\x00-\x1f\x7f]{0,99}$(?!\n)"
 """1 to 100 characters without white space, commas or control characters, not beginning with `#`."""
 
-ENTRY_IDENTIFIER = r"^[^\s#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]{0,199}$"
+ENTRY_IDENTIFIER = r"^[^\s#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]{0,199}$(?!\n)"
 """1 to 200 characters without white space or control characters; `#` is kept for numbers."""
 
 

@@ -164,7 +164,11 @@ _place = attrgetter("place")
 
 
 def _admits(known: Known) -> Callable[[Entry], bool]:
-    """Whether an entry could be known by K; a day, of K as of `learnt`, means its end."""
+    """Whether an entry could be known by K.
+
+    A day, of K as of `learnt`, means its end; but what was learnt on the very day on which it was recorded is
+    known from the moment of recording.
+    """
     match known:
         case ByEntry(number):
             return lambda entry: entry.number <= number
@@ -174,7 +178,10 @@ def _admits(known: Known) -> Callable[[Entry], bool]:
         case ByTime(time):
             today = time.date().isoformat()
             return lambda entry: (
-                entry.learnt < today if len(entry.learnt) == len(today) else _instant(entry.learnt) <= time
+                entry.learnt < today
+                or (entry.recorded_at[:10] == entry.learnt and _instant(entry.recorded_at) <= time)
+                if len(entry.learnt) == len(today)
+                else _instant(entry.learnt) <= time
             )
 
 

@@ -171,6 +171,8 @@ class Negotiation(Struct):
     rules: dict[str | None, DecisionRule] = field(default_factory=dict)
     posts: dict[tuple[str, str], Holder] = field(default_factory=dict)
     contracts: dict[str, Contract] = field(default_factory=dict)
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The members of each party that is a body, as it joined."""
     anomalies: list[Anomaly] = field(default_factory=list)
 
     def on_the_table(self, proposal: Proposal) -> bool:

@@ -4,7 +4,7 @@
 2. Talks, proposals and parties are introduced by an entry recorded before they are referred to. Other ids
    may come first; until they are introduced they show as not on file.
 3. An id is introduced once by each kind of event, except that a party may join again and that an id whose
-   introduction is retracted is free.
+   introduction is retracted is free; so such a retraction cannot be undone once the id is introduced anew.
 4. A correction or retraction names an entry of the same negotiation that was recorded before. The first
    entry can be corrected, not retracted.
 5. A correction changes only fields that can be corrected, to values of their types, and gives no date that
@@ -16,7 +16,9 @@ Two more need the whole ledger and are kept by the store: an id is used once, an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from msgspec import Raw
 
 from domain import correction
 from domain.entry import Entry, day_of
@@ -76,6 +78,8 @@ def introduces_once(register: Register, entry: Entry) -> None:
     event = entry.event
     if isinstance(event, PartyJoined):
         return
+    if isinstance(event, EntryRetracted):
+        _brings_none_back(register, entry, event)
     for link in introducing(type(event)):
         one = getattr(event, link.field)
         for standing in register.introduced.get((link.noun, one), ()):
@@ -85,6 +89,22 @@ def introduces_once(register: Register, entry: Entry) -> None:
                     rule="introduced-once",
                     hint="choose another id, or retract that entry first",
                 )
+
+
+def _brings_none_back(register: Register, entry: Entry, event: EntryRetracted) -> None:
+    """Undoing a retraction must not leave two introductions of one thing."""
+    if register.kinds.get(event.entry) is not EntryRetracted:
+        return
+    after = register.extended([entry])
+    for (noun, one), standing in register.introduced.items():
+        live = [name for name in standing if not after.is_out(name)] if len(standing) > 1 else []
+        kinds = [after.kinds[name] for name in live if after.kinds[name] is not PartyJoined]
+        if len(kinds) > len(set(kinds)):
+            raise StructureError(
+                f'entry: without that retraction the {noun} "{one}" would be introduced twice',
+                rule="introduced-once",
+                hint=f"retract one of these first: {', '.join(live)}",
+            )
 
 
 def amends_what_stands_before(register: Register, entry: Entry) -> None:
@@ -111,7 +131,7 @@ def corrects_what_can_be_corrected(register: Register, entry: Entry) -> None:
     """Rule 5."""
     event = entry.event
     if isinstance(event, EntryCorrected):
-        _check_changes(register, entry, event)
+        _check_changes(register, entry, event.entry, event.changes)
 
 
 def begins_before_it_was_learnt(register: Register, entry: Entry) -> None:  # noqa: ARG001 - every rule is asked alike
@@ -136,12 +156,11 @@ RULES: tuple[Callable[[Register, Entry], None], ...] = (
 """In the order in which they are asked; the first that is broken speaks."""
 
 
-def _check_changes(register: Register, entry: Entry, event: EntryCorrected) -> None:
-    target = register.kinds[event.entry]
+def _check_changes(register: Register, entry: Entry, corrected: str, changes: Mapping[str, Raw]) -> None:
+    """Check changes of an entry; where it is itself a correction, the changes that it then makes as well."""
+    target = register.kinds[corrected]
     try:
-        values = correction.read(target, event.changes)
-        if "event.changes" in values:
-            correction.read(_corrected_kind(register, event.entry), values["event.changes"])
+        values = correction.read(target, changes)
     except correction.Misfit as misfit:
         raise StructureError(
             f"changes: {misfit}",
@@ -157,10 +176,8 @@ def _check_changes(register: Register, entry: Entry, event: EntryCorrected) -> N
             rule="begins-before-learnt",
             hint="give the day on which the new date was learnt with --learnt",
         )
-
-
-def _corrected_kind(register: Register, amendment: str) -> type[Event]:
-    return register.kinds[register.targets[amendment]]
+    if "event.changes" in values:
+        _check_changes(register, entry, register.targets[corrected], values["event.changes"])
 
 
 def _check_names(register: Register, entry: Entry, path: str, value: object, target: type[Event]) -> None:

@@ -82,8 +82,9 @@ class LedgerApplication(Application[str]):
     def register(self, negotiation: str, *, fresh: bool = False) -> Register:
         """The register of a negotiation; empty where there is none.
 
-        It is the application's own: only `append` changes it. Unless `fresh`, it may lack what others have
-        written since; the store then refuses the next version, because it is taken.
+        It is the application's own: whoever has appended an entry may let it take that, nobody else changes it.
+        Unless `fresh`, it may lack what others have written since; the store then refuses the next version,
+        because it is taken.
         """
         cache = self.repository.cache
         if not fresh and cache is not None:

@@ -8,6 +8,7 @@ given twice, numbers that are none, depth without end.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from hashlib import sha256
 from json import JSONDecoder
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from msgspec import DecodeError, Raw, json
 from msgspec.structs import force_setattr, replace
 
-from domain.entry import Draft, Entry
+from domain.entry import Draft, Entry, day_of
 from domain.errors import InputError, NotALedger
 from domain.events import EntryCorrected
 from domain.values import decode_hook, encode_hook
@@ -23,6 +24,9 @@ from ledger.faults import Fault, fault_of
 
 LONGEST_LINE = 1 << 20
 """Bytes in a line, at most."""
+
+LONGEST_NAME = 200
+"""Characters in the name of who records, at most."""
 
 DEEPEST = 32
 """Levels of brackets, at most."""
@@ -36,16 +40,24 @@ _SPACED_KEY = re.compile(rb'"\s+:')
 
 
 def state_of(entry: Entry) -> str:
-    """The stored form of an entry: its canonical JSON without `number` and `version`, which are its place."""
+    """The stored form of an entry: its canonical JSON without `number` and `version`, which are its place.
+
+    Raises Fault where it would be longer than a line that can be restored.
+    """
     written = encode(entry)
-    return "{" + written[written.index(b'"id":') :].decode()
+    state = "{" + written[written.index(b'"id":') :].decode()
+    if len(written) > LONGEST_LINE:
+        raise Fault(None, "the entry is too long", "an entry has at most 1 MiB: put the text on file, and cite it")
+    return state
 
 
 def entry_of(number: int, version: int, state: str | bytes) -> Entry:
     """The entry that was stored in that place. Raises NotALedger where somebody else has written there."""
     try:
         entry = _decode_entry(state)
-    except (DecodeError, ValueError, RecursionError) as error:
+        day_of(entry.learnt)
+        datetime.fromisoformat(entry.recorded_at)
+    except (DecodeError, ValueError, TypeError, RecursionError) as error:
         raise NotALedger(
             f"entry #{number} is damaged: {error}", hint="compare it with a copy of the ledger, or with an export"
         ) from error
@@ -81,6 +93,22 @@ def validated(draft: Draft) -> Draft:
             f"this cannot be written as JSON: {error}", hint="give the values that the fields name"
         ) from error
     return draft_of(line)
+
+
+def named(recorder: Any) -> str | None:
+    """Check who is said to be writing. Raises InputError."""
+    if recorder is None:
+        return None
+    if not isinstance(recorder, str) or not recorder.strip() or len(recorder) > LONGEST_NAME or _unwritable(recorder):
+        raise InputError(
+            f"recorder: a name has 1 to {LONGEST_NAME} characters", hint="say who is writing, or leave it out"
+        )
+    return recorder
+
+
+def _unwritable(text: str) -> bool:
+    """Whether it has half characters that no file can hold."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def content_id(draft: Draft) -> str:

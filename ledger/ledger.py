@@ -14,7 +14,7 @@ from domain.entry import Draft, Entry
 from domain.errors import InputError, NotALedger, StoreError, UnknownName
 from domain.values import Attribution, Citation, Marking, When
 from ledger.application import LedgerApplication
-from ledger.codec import entry_of, validated
+from ledger.codec import entry_of, named, validated
 from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
 from ledger.interchange.jsonl import Import, Progress, export
@@ -134,7 +134,7 @@ class Ledger:
             effective=When(edtf=effective) if isinstance(effective, str) else effective,
             learnt=learnt.isoformat() if isinstance(learnt, date) else learnt,
             attribution=attribution,
-            evidence=tuple(evidence),
+            evidence=tuple(evidence or ()),
             marking=marking,
             irregular=irregular,
             event=event,
@@ -143,10 +143,7 @@ class Ledger:
 
     def record_draft(self, draft: Draft, recorder: str | None = None) -> Entry:
         """Write a draft down, as `record` does; its own stamps do not count."""
-        checked = validated(draft)
-        if recorder is not None and not recorder.strip():
-            raise InputError("recorder: it is empty", hint="say who is writing, or leave it out")
-        return self._recording.write(checked, recorder)
+        return self._recording.write(validated(draft), named(recorder))
 
     def import_(
         self,
@@ -162,7 +159,7 @@ class Ledger:
         With `dry_run` all is checked and nothing kept. With `restore` the ledger must be empty, and of the
         zone of the one that was exported. Raises LineError, which names the line and the field.
         """
-        taken = Import(self._application, self._zone, restore=restore, recorder=recorder)
+        taken = Import(self._application, self._zone, restore=restore, recorder=named(recorder))
         with taken.run(lines, self._clock, dry_run=dry_run, progress=progress):
             last = self.last_number
             before = last - taken.recorded

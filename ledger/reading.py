@@ -81,8 +81,10 @@ class NegotiationReader:
         """By when something could be known. Raises InputError, DateError."""
         if given is None:
             return self.history.everything
-        if isinstance(given, (ByDay, ByTime)):
+        if isinstance(given, ByDay):
             return given
+        if isinstance(given, ByTime):
+            return self._time(given.time.isoformat())
         if isinstance(given, datetime):
             return self._time(given.isoformat())
         if isinstance(given, date):
@@ -109,7 +111,7 @@ class NegotiationReader:
         return day_of(entries[-1].recorded_at) if entries else date.min
 
     def _check_own(self, number: int) -> None:
-        if number in self.history.by_number:
+        if number == 0 or number in self.history.by_number:
             return
         row = self._entries.row_of_number(number)
         if row is None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from eventsourcing.persistence import IntegrityError
 
 from domain.entry import Draft, Entry
-from domain.errors import ConflictError, StructureError
+from domain.errors import ConflictError, NotALedger, StructureError
 from domain.register import Register
 from domain.structure import check
 from ledger.application import LedgerApplication
@@ -58,7 +58,7 @@ class Recording:
             except IntegrityError as error:
                 row = self._application.entries.row_of_id(name)
                 if row is None:
-                    raise
+                    raise damaged(self._application) from error
                 raise conflict(name, row, "negotiation") from error
 
     def _attempt(self, draft: Draft, name: str, register: Register, recorded_by: str | None) -> Entry:
@@ -97,6 +97,14 @@ def standing(clerk: Clerk, draft: Draft, register: Register, row: Row) -> Entry:
     if differs is not None:
         raise conflict(entry.id, row, differs)
     return entry
+
+
+def damaged(application: LedgerApplication) -> NotALedger:
+    """What to say where the file refuses an entry for a reason that no ledger has."""
+    return NotALedger(
+        f"{application.file.path} is damaged: it refuses an entry whose id and place are free",
+        hint="restore it from a copy, or import an export into a new ledger",
+    )
 
 
 def conflict(name: str, row: Row, field: str) -> ConflictError:

@@ -22,7 +22,7 @@ class EvidenceFiled(Event, frozen=True, kw_only=True):
     short: Text | None = None
     publisher: Text | None = None
     published: Edtf | None = None
-    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None = None
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")] | None = None
     media_type: Text | None = None
     url: Text | None = None
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from domain import events as e
 from domain.directory import Directory
 from domain.fact import Fact
+from domain.identifiers import Noun
 from domain.moment import Anomaly
 from domain.state import SIGNED, Cause, Contract, Decision, Negotiation, OfferedTerm, Proposal, Stage, Talks
 
@@ -72,6 +73,12 @@ class Folding:
             talks, by = (signed.talks, signed.by) if isinstance(signed, e.ContractSigned) else (None, ())
             known = self.state.contracts[one] = Contract(one, talks, by, "signed", cause(fact))
         return known
+
+    def once(self, fact: Fact, noun: Noun, one: str) -> None:
+        """List that something is introduced again while its first introduction counts."""
+        introduction = self.directory.fact(noun, one)
+        if introduction is not None and introduction.id != fact.id:
+            self.odd(fact, f"it introduces the {noun} {one} again, and the first introduction counts")
 
     def odd(self, fact: Fact, text: str) -> None:
         """List what makes no sense in this order."""

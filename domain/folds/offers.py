@@ -14,6 +14,7 @@ from domain.state import OfferedTerm
 def _proposal_tabled(folding: Folding, fact: Fact, event: e.ProposalTabled) -> None:
     folding.talks(fact, event.talks)
     folding.proposal(fact, event.proposal)
+    folding.once(fact, "proposal", event.proposal)
 
 
 def _proposal_revised(folding: Folding, fact: Fact, event: e.ProposalRevised) -> None:
@@ -62,8 +63,11 @@ def _proposal_accepted(folding: Folding, fact: Fact, event: e.ProposalAccepted) 
     if event.version != proposal.version:
         folding.odd(fact, f"it accepts version {event.version}, but version {proposal.version} was on the table")
         return
+    if proposal.status in {"withdrawn", "lapsed"}:
+        folding.odd(fact, f"it accepts the proposal {event.proposal}, which was {proposal.status}")
+        return
     accepted_by = proposal.accepted_by | set(event.by)
-    talks = folding.state.talks.get(proposal.talks) if proposal.talks is not None else None
+    talks = folding.talks(fact, proposal.talks) if proposal.talks is not None else None
     contracting = set(talks.between) - {proposal.by} - talks.left if talks is not None else set()
     by_all = contracting <= accepted_by
     folding.state.proposals[event.proposal] = replace(

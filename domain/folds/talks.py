@@ -13,6 +13,7 @@ from domain.state import AgreedTerm
 
 def _talks_opened(folding: Folding, fact: Fact, event: e.TalksOpened) -> None:
     folding.talks(fact, event.talks)
+    folding.once(fact, "talks", event.talks)
 
 
 def _talks_advanced(folding: Folding, fact: Fact, event: e.TalksAdvanced) -> None:
@@ -44,13 +45,16 @@ def _talks_lapsed(folding: Folding, fact: Fact, event: e.TalksLapsed) -> None:
         folding.stage(fact, event.talks, "lapsed", after=unsigned)
 
 
-def _party_left(folding: Folding, _: Fact, event: e.PartyLeft) -> None:
+def _party_left(folding: Folding, fact: Fact, event: e.PartyLeft) -> None:
+    if event.talks is not None:
+        folding.talks(fact, event.talks)
     for one, talks in folding.state.talks.items():
         if event.talks in {None, one}:
             folding.state.talks[one] = replace(talks, left=talks.left | {event.party})
 
 
 def _party_joined(folding: Folding, _: Fact, event: e.PartyJoined) -> None:
+    folding.state.members[event.party] = event.members
     for one, talks in folding.state.talks.items():
         if event.party in talks.left:
             folding.state.talks[one] = replace(talks, left=talks.left - {event.party})

@@ -20,7 +20,7 @@ from ledger.clerk import Clerk, check_learnt
 from ledger.codec import content_id, draft_of, entry_of, state_of
 from ledger.faults import Fault
 from ledger.interchange.lines import Source, numbered
-from ledger.recording import conflict, standing
+from ledger.recording import conflict, damaged, standing
 from ledger.sqlite.recorder import Row
 from ledger.stamps import Clock, later, stamp_of
 
@@ -107,9 +107,9 @@ class Import:
         entries = list(self._waiting.values())
         try:
             self._application.append(entries)
-        except IntegrityError:
+        except IntegrityError as error:
             self._complain(entries)
-            raise
+            raise damaged(self._application) from error
         self.recorded += len(entries)
 
     def _one(self, line: int, draft: Draft) -> None:

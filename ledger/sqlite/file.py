@@ -16,6 +16,8 @@ from ledger.sqlite.schema import OBJECTS
 PATIENCE = 10.0
 """Seconds for which a writer waits for another."""
 
+_Signature = tuple[int, int, int]
+
 _FORBIDDEN = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 
 
@@ -28,14 +30,16 @@ class LedgerFile:
 
     def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
         recognise(path)
+        # A link's log lies beside the file it leads to.
+        path = path.resolve()
         self.path = path
         self.alone = RLock()
         """Held by the thread that uses the connection; who also needs another lock takes this one first."""
         self._closed = False
-        try:
-            self.connection = _connect(path, patience)
-        except sqlite3.Error as error:
-            raise plain(error, path) from error
+        self._patience = patience
+        self._as_it_stood: _Signature | None = None
+        """Of a file that is read without a lock: how it stood then. Whatever it holds may change at any time."""
+        self._connect()
         try:
             self._check()
         except BaseException:
@@ -47,10 +51,17 @@ class LedgerFile:
         """A cursor to read with. It sees what is committed, and what this thread is just writing."""
         with self.alone:
             self._check_open()
+            if self._has_changed():
+                self.connection.close()
+                self._connect()
             cursor = self.connection.cursor()
             try:
                 yield cursor
             except sqlite3.Error as error:
+                if self._has_changed():
+                    raise StoreError(
+                        f"{self.path}: another process wrote to it while it was read", hint="ask again"
+                    ) from error
                 raise plain(error, self.path) from error
             finally:
                 cursor.close()
@@ -96,11 +107,36 @@ class LedgerFile:
             self._closed = True
             self.connection.close()
 
+    def _connect(self) -> None:
+        """Open for writing; where that is not allowed for reading; and where not even a lock is, as it stands."""
+        address = self.path.absolute().as_uri()
+        try:
+            self._as_it_stood = None
+            self.connection = _prepared(f"{address}?mode=rw", self._patience)
+        except sqlite3.OperationalError as error:
+            log = Path(f"{self.path}-wal")
+            if error.sqlite_errorcode & 0xFF not in _FORBIDDEN or (log.exists() and log.stat().st_size):
+                raise plain(error, self.path) from error
+            self._as_it_stood = _signature(self.path)
+            try:
+                self.connection = _prepared(f"{address}?mode=ro&immutable=1", self._patience)
+            except sqlite3.Error as second:
+                raise plain(second, self.path) from second
+        except sqlite3.Error as error:
+            raise plain(error, self.path) from error
+
+    def _has_changed(self) -> bool:
+        return self._as_it_stood is not None and _signature(self.path) != self._as_it_stood
+
     def _check(self) -> None:
         with self.reading() as cursor:
             check_format(cursor.execute("PRAGMA user_version").fetchone()[0], self.path)
             found = dict(cursor.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
-            foreign = cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+            # What somebody adds beside the entries does no harm; what acts upon them would.
+            foreign = cursor.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+                " OR (type = 'index' AND sql IS NOT NULL AND tbl_name IN ('entries', 'ledger'))"
+            ).fetchall()
         if not OBJECTS.items() <= found.items() or any(name not in OBJECTS for (name,) in foreign):
             raise NotALedger(
                 f"{self.path} is damaged: its tables are not those of a ledger",
@@ -112,16 +148,12 @@ class LedgerFile:
             raise StoreError(f"{self.path} has been closed", hint="open the ledger again")
 
 
-def _connect(path: Path, patience: float) -> sqlite3.Connection:
-    """Open for writing; where that is not allowed for reading; and where not even a lock is, as it stands."""
-    address = path.absolute().as_uri()
+def _signature(path: Path) -> _Signature:
     try:
-        return _prepared(f"{address}?mode=rw", patience)
-    except sqlite3.OperationalError as error:
-        log = Path(f"{path}-wal")
-        if error.sqlite_errorcode & 0xFF not in _FORBIDDEN or (log.exists() and log.stat().st_size):
-            raise
-        return _prepared(f"{address}?mode=ro&immutable=1", patience)
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def _prepared(address: str, patience: float) -> sqlite3.Connection:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent, Subscription
 
+from domain.errors import NotALedger
 from ledger.sqlite.file import LedgerFile
 from ledger.stamps import later, recorded_at_of
 from ledger.stored import ClockBehindError, StoredEntry
@@ -24,6 +26,14 @@ class Row(NamedTuple):
     number: int
     version: int
     state: str
+
+
+def _row(number: int, version: int, state: object) -> Row:
+    if not isinstance(state, str):
+        raise NotALedger(
+            f"entry #{number} is damaged: it is not text", hint="compare it with a copy of the ledger, or an export"
+        )
+    return Row(number, version, state)
 
 
 class Place(NamedTuple):
@@ -123,7 +133,7 @@ class EntryRecorder(ApplicationRecorder):
                     " ORDER BY number LIMIT ?",
                     (after, end, _PAGE),
                 ).fetchall()
-            yield from map(Row._make, page)
+            yield from starmap(_row, page)
             if len(page) < _PAGE:
                 return
             after = page[-1][0]
@@ -135,13 +145,13 @@ class EntryRecorder(ApplicationRecorder):
                 "SELECT number, version, state FROM entries WHERE negotiation = ? AND version > ? ORDER BY version",
                 (negotiation, after),
             ).fetchall()
-        return list(map(Row._make, found))
+        return list(starmap(_row, found))
 
     def row_of_id(self, name: str) -> Row | None:
         """Return the entry of that id."""
         with self.file.reading() as cursor:
             found = cursor.execute("SELECT number, version, state FROM entries WHERE id = ?", (name,)).fetchone()
-        return None if found is None else Row._make(found)
+        return None if found is None else _row(*found)
 
     def row_of_number(self, number: int) -> Row | None:
         """Return the entry of that number."""
@@ -149,7 +159,7 @@ class EntryRecorder(ApplicationRecorder):
             found = cursor.execute(
                 "SELECT number, version, state FROM entries WHERE number = ?", (number,)
             ).fetchone()
-        return None if found is None else Row._make(found)
+        return None if found is None else _row(*found)
 
     def negotiations(self) -> list[str]:
         """Return the ids of all negotiations, sorted; it steps over the index and reads no entry."""
@@ -167,7 +177,7 @@ class EntryRecorder(ApplicationRecorder):
         with self.file.reading() as cursor:
             first = cursor.execute(query.format("ASC"), (negotiation,)).fetchone()
             last = cursor.execute(query.format("DESC"), (negotiation,)).fetchone()
-        return None if first is None else (Row._make(first), Row._make(last))
+        return None if first is None else (_row(*first), _row(*last))
 
     def amendments(self, negotiation: str) -> list[Row]:
         """Return the corrections and retractions of one negotiation; an index of their own leads to them."""
@@ -177,7 +187,7 @@ class EntryRecorder(ApplicationRecorder):
                 " AND kind IN ('entry-corrected', 'entry-retracted') ORDER BY version",
                 (negotiation,),
             ).fetchall()
-        return list(map(Row._make, found))
+        return list(starmap(_row, found))
 
 
 def _upto(number: int | None) -> int:

@@ -52,7 +52,7 @@ class NaiveClocks:
             getattr(entry.event, "text", None),
         )
         corrected_by = []
-        for correction in self.live_corrections(entry):
+        for correction in [] if self.out(entry) else self.live_corrections(entry):
             changes, its_day = self.changes(correction)
             corrected_by.append(correction.id)
             if "event.text" in changes:

@@ -105,3 +105,35 @@ def test_a_source_that_names_each_decider_attests() -> None:
 
 def test_what_is_not_decided_is_unproven() -> None:
     assert given(*votes(a="for")).missing == ("no outcome is on file",)
+
+
+BOARD = e.PartyJoined(party="board", name="Board", role="other", members=("a", "b", "c"))
+BY_MAJORITY = e.DecisionRuleSet(body="board", rule="majority")
+
+
+def of_the_board(**more: Any) -> e.DecisionTaken:
+    return e.DecisionTaken(decision="d", body="board", question="?", outcome="approved", effect="binding", **more)
+
+
+def test_outsiders_neither_prove_nor_contradict() -> None:
+    assert given(BY_MAJORITY, *votes(x="for", y="for", z="for"), taken()).standing == "unproven"
+    unanimous = e.DecisionRuleSet(body="board", rule="unanimity")
+    assert given(unanimous, *votes(a="for", b="for", c="for", x="against"), taken()).standing == "proven"
+
+
+def test_the_named_members_of_a_deciding_body_vote_for_it() -> None:
+    assert given(BOARD, BY_MAJORITY, *votes(a="for", b="for"), of_the_board()).standing == "proven"
+    assert given(BOARD, BY_MAJORITY, *votes(a="for"), of_the_board()).standing == "unproven"
+    assert given(BOARD, BY_MAJORITY, *votes(x="for", y="for"), of_the_board()).standing == "unproven"
+
+
+def test_a_body_may_vote_as_one() -> None:
+    alone = e.DecisionRuleSet(body="board", rule="single")
+    assert given(BOARD, alone, *votes(board="for"), of_the_board()).standing == "proven"
+
+
+def test_votes_against_a_recorded_outcome_are_not_outweighed_by_a_source() -> None:
+    named = e.DecisionAttested(decision="d", deciders=("a", "b", "c"))
+    found = given(BY_MAJORITY, *votes(a="against", b="against"), named, taken())
+    assert (found.standing, found.contradicted) == ("unproven", True)
+    assert found.missing == ("the votes on file say otherwise",)

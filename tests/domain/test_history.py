@@ -81,6 +81,13 @@ def test_a_day_of_knowledge_means_its_end_and_a_time_its_moment() -> None:
     assert texts(story.at("3-2", ByTime(at + timedelta(days=1)))) == ["nine", "half past", "that day"]
 
 
+def test_what_was_learnt_on_the_day_of_recording_is_known_from_the_moment_of_recording() -> None:
+    story = Story().tell("12-31", note("learnt and recorded that day, at noon"))
+    noon = datetime(2024, 12, 31, 12, 0, tzinfo=UTC)
+    assert texts(story.at("12-31", ByTime(noon))) == ["learnt and recorded that day, at noon"]
+    assert texts(story.at("12-31", ByTime(noon - timedelta(seconds=1)))) == []
+
+
 def test_known_by_an_entry_is_what_was_written_up_to_it_whatever_was_learnt_when() -> None:
     story = Story().tell("3-9", note("first")).tell("3-1", note("second"))
     assert texts(story.at("3-9", ByEntry(1))) == ["first"]

@@ -69,6 +69,7 @@ def test_the_stage_of_talks(events: tuple[Event, ...], stage: str) -> None:
         (e.TalksLapsed(talks="t"), e.ContractSigned(contract="c", talks="t", by=("a",))),
         (e.StandstillEnded(talks="t"),),
         (OFFER, e.ProposalAccepted(proposal="p", by=("a",), version=2)),
+        (OFFER, e.ProposalWithdrawn(proposal="p"), e.ProposalAccepted(proposal="p", by=("a", "b"), version=1)),
         (e.VoteCast(decision="d", by="a", vote="for"), e.VoteCast(decision="d", by="a", vote="against")),
     ],
 )
@@ -125,6 +126,21 @@ def test_what_is_referred_to_exists_though_its_introduction_is_dated_later() -> 
     state = fold(story.at("3-2"))
     assert (state.talks["t"].stage, state.talks["t"].between) == ("open", ("a", "b", "seller"))
     assert state.proposals["p"].talks == "t"
+
+
+def test_who_has_to_accept_is_known_though_the_talks_are_dated_later() -> None:
+    story = Story().tell("3-9", OPEN).tell("3-9", OFFER)
+    story.tell("3-9", e.ProposalAccepted(proposal="p", by=("a",), version=1), on="3-2")
+    assert fold(story.at("3-9")).proposals["p"].status == "tabled"
+    story.tell("3-9", e.PartyLeft(party="b", talks="t"), on="3-1")
+    assert fold(story.at("3-9")).proposals["p"].status == "accepted"
+
+
+def test_what_is_introduced_twice_is_listed() -> None:
+    again = e.TalksOpened(talks="t", route="in-house", stage="open")
+    state = given(OPEN, again)
+    assert [(one.rule, one.entry) for one in state.anomalies] == [("order", "e2")]
+    assert state.talks["t"].route == "direct"
 
 
 def test_the_holder_of_a_post_is_the_last_one_until_it_is_vacant() -> None:

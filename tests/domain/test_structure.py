@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import ValidationError, convert
 
 from domain import events as e
 from domain.errors import StructureError
@@ -140,6 +141,33 @@ def test_what_a_correction_names_cannot_be_corrected_but_its_changes_can() -> No
     assert refusal(given, e.EntryCorrected(entry="e6", changes=good, reason="r")) is None
     bad = {"event.changes": raw({"event.nothing": "offer"})}
     assert refusal(given, e.EntryCorrected(entry="e6", changes=bad, reason="r")) is not None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"event.by": "nobody"}, {"effective": {"edtf": "x", "earliest": "2030-01-01", "latest": "2030-01-01"}}],
+)
+def test_what_a_correction_may_not_do_a_correction_of_it_may_not_either(changes: dict[str, Any]) -> None:
+    given = opened().tell("3-2", OFFER).correct("3-3", "e5", event__by="force")
+    once = e.EntryCorrected(entry="e6", changes={"event.changes": raw(changes)}, reason="r")
+    assert refusal(given, once) is not None
+    given.correct("3-4", "e6", event__changes={"event.by": "seller"})
+    twice = e.EntryCorrected(entry="e7", changes={"event.changes": raw({"event.changes": changes})}, reason="r")
+    assert refusal(given, twice) is not None
+
+
+def test_a_retraction_is_not_undone_once_the_id_is_introduced_anew() -> None:
+    given = opened().tell("3-2", OFFER).retract("3-3", "e5").tell("3-4", OFFER)
+    refused = refusal(given, e.EntryRetracted(entry="e6", reason="r"))
+    assert refused is not None
+    assert refused.rule == "introduced-once"
+    assert refusal(given.retract("3-5", "e7"), e.EntryRetracted(entry="e6", reason="r")) is None
+
+
+@pytest.mark.parametrize("name", ["a b", "a\n", "#a", "", "a,b", "a" * 101])
+def test_an_id_is_one_short_word(name: str) -> None:
+    with pytest.raises(ValidationError):
+        convert({"kind": "talks-lapsed", "talks": name}, e.TalksLapsed)
 
 
 def test_nothing_begins_after_it_was_learnt() -> None:

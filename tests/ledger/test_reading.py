@@ -76,7 +76,6 @@ def test_known_may_be_before_the_first_entry_or_anothers(reader: NegotiationRead
         (4, "entry #4 belongs to b, not to a"),
         (ByEntry(4), "entry #4 belongs to b, not to a"),
         ("#6", "no entry #6: the last is #5"),
-        ("#0", "no entry #0"),
         ("#", "not the number of an entry"),
         ("#x", "not the number"),
         ("#-1", "not the number"),
