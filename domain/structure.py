@@ -23,7 +23,7 @@ from msgspec import Raw
 from domain import correction
 from domain.entry import Entry, day_of
 from domain.errors import StructureError
-from domain.events import EntryCorrected, EntryRetracted, NegotiationOpened, PartyJoined
+from domain.events import EntryCorrected, EntryRetracted, NegotiationOpened, PartyJoined, ProposalTabled
 from domain.events.base import Event
 from domain.fields import introducing, links, named, required
 from domain.identifiers import INTRODUCED_FIRST, Noun
@@ -87,7 +87,7 @@ def introduces_once(register: Register, entry: Entry) -> None:
                 raise StructureError(
                     f'{link.field}: the {link.noun} "{one}" is already introduced by entry {standing}',
                     rule="introduced-once",
-                    hint="choose another id, or retract that entry first",
+                    hint=_FURTHER.get(type(event), "choose another id, or retract that entry first"),
                 )
 
 
@@ -194,6 +194,10 @@ def _check_names(register: Register, entry: Entry, path: str, value: object, tar
                 )
 
 
+_FURTHER: dict[type[Event], str] = {
+    ProposalTabled: "a further version is a proposal-revised; for another proposal choose another id"
+}
+"""What somebody probably meant who introduces a thing again."""
 _INTRODUCING: dict[Noun, str] = {
     "party": 'party-joined party={one} name="…" role=…',
     "talks": "talks-opened talks={one} route=… stage=…",

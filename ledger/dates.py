@@ -20,10 +20,14 @@ from zoneinfo import ZoneInfo
 
 from domain.errors import DateError, InputError
 from domain.values import When
-from ledger.suggest import hint, quoted
+from ledger.suggest import closest, quoted
 
 _LONGEST = 100
 _FORMS = "write it as 2013-01-29, 2013-01, 2013, 2013~ (about), ../2013 (by then) or unknown"
+BACK = "write a day, a month, a year or an entry, such as 2013-01-29, 2013-01, 2013 or #17"
+"""How a date to look back to is written."""
+_MARKS = re.compile("EDTF|unknown")
+"""What the hint for a date of an entry speaks of and a date to look back to cannot have."""
 _STAMPS = "write a day, such as 2013-01-29, or a time, such as 2013-01-29T09:00"
 _RANGE = "years run from 0001 to 9999"
 _TIMEZONE_FILE = Path("/etc/timezone")
@@ -76,14 +80,15 @@ def as_of_day(text: str) -> date:
 
     Raises DateError on what is no date, is open at either end or unknown, or has a clock time.
     """
-    when = resolve(text)
+    try:
+        when = resolve(text)
+    except DateError as error:
+        way = error.hint if error.hint and not _MARKS.search(error.hint) else BACK
+        raise DateError(str(error), hint=way) from error
     if "T" in when.edtf:
         raise DateError(f"{quoted(when.edtf)} has a time where a day is wanted", hint=f"write {when.edtf[:10]}")
     if when.earliest is None or when.latest is None:
-        raise DateError(
-            f"{quoted(when.edtf)} is open, where one day is wanted",
-            hint="write a day, a month or a year, such as 2013-01-29, 2013-01 or 2013",
-        )
+        raise DateError(f"{quoted(when.edtf)} is open, where one day is wanted", hint=BACK)
     return when.latest
 
 
@@ -116,8 +121,17 @@ def stamp(text: str, zone: ZoneInfo) -> str:
 def zone(name: str) -> ZoneInfo:
     """Return the time zone of that IANA name, such as `Europe/London`; raises InputError with a suggestion."""
     if name not in _zone_names():
-        raise InputError(f"{quoted(name)} is not a time zone", hint=hint(name, _zone_names(), "time zone"))
+        raise InputError(f"{quoted(name)} is not a time zone", hint=_likely_zone(name))
     return ZoneInfo(name)
+
+
+def _likely_zone(name: str) -> str:
+    """Only zones of places are suggested: what an abbreviation means depends on who writes it."""
+    if name.strip().upper() in ("BST", "GMT", "UK"):
+        return 'did you mean "Europe/London"?'
+    places = [one for one in _zone_names() if "/" in one and not one.startswith("Etc/")]
+    near = closest(name, [*places, "UTC"])
+    return f'did you mean "{near}"?' if near else "write it as an area and a place, such as Europe/London, or UTC"
 
 
 def machine_zone() -> str:

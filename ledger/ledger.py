@@ -67,6 +67,9 @@ class Ledger:
             raise NotALedger(
                 f"{path} is damaged: it does not say its time zone", hint="restore it from a copy"
             ) from error
+        except BaseException:
+            file.close()
+            raise
         self._clock = clock
         self._application = LedgerApplication(file)
         self._recording = Recording(self._application, self._zone, clock, ids)

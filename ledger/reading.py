@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
 from domain.entry import day_of
-from domain.errors import InputError
+from domain.errors import DateError, InputError
 from domain.history import History
 from ledger.application import LedgerApplication
 from ledger.codec import entry_of
-from ledger.dates import as_of_day, stamp
+from ledger.dates import BACK, as_of_day, stamp
 from ledger.stamps import Clock
 from ledger.suggest import quoted
 
@@ -92,7 +92,7 @@ class NegotiationReader:
         number = _number(given)
         if number is None:
             text = str(given).strip()
-            return self._time(text) if "T" in text else ByDay(as_of_day(text))
+            return self._time(text) if "T" in text else _day(text)
         last = self._entries.max_notification_id() or 0
         if number > last:
             raise InputError(
@@ -121,6 +121,14 @@ class NegotiationReader:
         raise InputError(
             f"entry #{number} belongs to {other}, not to {self.id}", hint="parley timeline lists the entries of each"
         )
+
+
+def _day(text: str) -> ByDay:
+    try:
+        return ByDay(as_of_day(text))
+    except DateError as error:
+        way = f"{BACK}, or a time, such as 2013-01-29T09:20" if error.hint == BACK else error.hint
+        raise DateError(str(error), hint=way) from error
 
 
 def _number(given: object) -> int | None:

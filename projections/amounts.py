@@ -23,7 +23,7 @@ _BOUNDS: dict[Bound, str] = {
     "at_most": "up to ",
     "around": "around ",
 }
-_TERSE: dict[Bound, str] = {"over": ">", "under": "<", "around": "~"}
+_TERSE: dict[Bound, str] = {"over": ">", "under": "<", "around": "c. "}
 _CODE = re.compile(r"[A-Z]{3}")
 _TIMES = {"hour": "an hour", **{time: f"a {time}" for time in ("day", "week", "month", "quarter", "year")}}
 
@@ -42,7 +42,7 @@ def short(quantity: Quantity) -> str:
 
 
 def terse(quantity: Quantity) -> str:
-    """Return the amount as `short` does, its bound as a sign: `>£100m`, `~16%`."""
+    """Return the amount as `short` does, its bound as a sign: `>£100m`, `c. 16%`."""
     if quantity.bound not in _TERSE:
         return short(quantity)
     return f"{_TERSE[quantity.bound]}{short(replace(quantity, bound='exact'))}"

@@ -17,7 +17,7 @@ from projections.amounts import format_quantity
 from projections.dates import long
 from projections.fold import View
 from projections.possible import Possible, about
-from projections.row import Row
+from projections.row import Row, Tone
 
 
 class Reply(Struct, frozen=True):
@@ -140,9 +140,13 @@ def _approach_rows(approach: Approach) -> list[Row]:
         ended = f"; talks {approach.stage.replace('-', ' ')}" if approach.stage else ""
         value = f"{by}{approach.dated}; {approach.answer}{ended}"
         declined = bool(approach.replies) and approach.replies[-1].declined
-        rows.append(Row(key, section, approach.whom, value, "ended" if declined else "plain"))
-    possible = approach.possible
-    return rows + [Row(f"{key}/{fact.entry}", section, approach.whom, fact.words, "possible") for fact in possible]
+        causes = (*([approach.entry] if approach.entry else []), *(reply.entry for reply in approach.replies))
+        tone: Tone = "ended" if declined else "plain"
+        rows.append(Row(key, section, approach.whom, value, tone, entries=causes))
+    return rows + [
+        Row(f"{key}/{fact.entry}", section, approach.whom, fact.words, "possible", entries=(fact.entry,))
+        for fact in approach.possible
+    ]
 
 
 VIEW = View(

@@ -27,6 +27,10 @@ class Then:
     def __init__(self, moment: Moment) -> None:
         self.moment = moment
 
+    def __repr__(self) -> str:
+        at = self.moment
+        return f"<Then: {at.negotiation} as of {at.as_of}, known {at.known}; views: {', '.join(VIEWS)}>"
+
     @cached_property
     def negotiation(self) -> Negotiation:
         """Talks, proposals, decisions and posts, as the rules see them."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import log2
 
 from msgspec import Struct
@@ -104,33 +104,27 @@ def _binned(days: Sequence[date], width: int) -> list[int]:
 def labels(dates: Sequence[Dated], width: int, present: int | None) -> tuple[BarLabel, ...]:
     """Choose, of dates from left to right, those that fit into a width without touching.
 
-    The date at the index `present` comes first and is always there, then both ends, then those with most room on
-    their left. A year is named where it differs from the one before, as far as there is room.
+    The date at the index `present` comes first and is always there, then both ends; then the first date of each
+    year, or the next one of it that has room; then those with most room on their left. In each year the first
+    that is chosen carries the year, unless none of its dates has room for that.
     """
-    room = [date.cell - dates[index - 1].cell if index else width for index, date in enumerate(dates)]
-    ends = [0, len(dates) - 1] if dates else []
-    wanted = [*([present] if present is not None else []), *ends]
-    order = dict.fromkeys([*wanted, *sorted(range(len(dates)), key=lambda index: (-room[index], index))])
     chosen: dict[int, tuple[int, str]] = {}
-    for index in order:
-        text = dates[index].full if index in wanted else dates[index].text
+
+    def choose(index: int, text: str, *, moved: bool = False) -> bool:
         start = max(0, min(dates[index].cell, width - len(text)))
-        if start != dates[index].cell and index not in wanted:
-            continue
-        if all(start + len(text) + 1 < left or left + len(other) + 1 < start for left, other in chosen.values()):
+        fits = all(start + len(text) + 1 < left or left + len(other) + 1 < start for left, other in chosen.values())
+        if fits and (moved or start == dates[index].cell):
             chosen[index] = (start, text)
-    return tuple(BarLabel(*label, index == present) for index, label in _with_years(dates, chosen, width))
+        return index in chosen
 
-
-def _with_years(
-    dates: Sequence[Dated], chosen: dict[int, tuple[int, str]], width: int
-) -> Iterator[tuple[int, tuple[int, str]]]:
-    ordered = sorted(chosen)
-    year = None
-    for index, after in zip(ordered, [*ordered[1:], None], strict=True):
-        start, text = chosen[index]
-        end = width if after is None else chosen[after][0] - 2
-        if dates[index].year != year and start + len(dates[index].full) <= end:
-            text = dates[index].full
-        year = dates[index].year
-        yield index, (start, text)
+    ends = [0, len(dates) - 1] if dates else []
+    for index in dict.fromkeys([*([present] if present is not None else []), *ends]):
+        choose(index, dates[index].full, moved=True)
+    named = {}
+    for year, group in groupby(range(len(dates)), key=lambda index: dates[index].year):
+        named[year] = next((index for index in group if index in chosen or choose(index, dates[index].full)), -1)
+    room = [date.cell - dates[index - 1].cell if index else width for index, date in enumerate(dates)]
+    for index in sorted(range(len(dates)), key=lambda index: (-room[index], index)):
+        if index > named[dates[index].year] and index not in chosen:
+            choose(index, dates[index].text)
+    return tuple(BarLabel(*chosen[index], index == present) for index in sorted(chosen))

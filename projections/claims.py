@@ -24,9 +24,9 @@ from domain.fact import Fact
 from domain.moment import Moment
 from domain.state import Negotiation
 from domain.values import Quantity
-from projections.amounts import format_quantity
+from projections.amounts import format_quantity, short
 from projections.fold import Handler, View
-from projections.row import Row
+from projections.row import Row, Tone
 from projections.sentences.wording import both
 
 
@@ -172,38 +172,72 @@ def _rows(claims: Claims) -> tuple[Row, ...]:
     by_entry = {claim.made.entry: claim for claim in claims.claims.values() if claim.made is not None}
     rows = []
     for wordings in claims.threads.values():
-        texts = _texts(wordings)
+        beside = _Beside(wordings)
         promised = [said for said in wordings if said.kind != _REPORT]
-        rows += [_row(said, by_entry.get(said.entry), texts) for said in promised]
-        rows += [_report(said) for said in wordings if said.kind == _REPORT]
+        rows += [_row(said, by_entry.get(said.entry), beside) for said in promised]
+        rows += [_report(said, beside) for said in wordings if said.kind == _REPORT]
     missing = [claim for claim in claims.claims.values() if claim.made is None]
-    rows += [Row(f"claim/{one.claim}", "not on file", one.claim, _standing(one), "unproven") for one in missing]
+    rows += [
+        Row(f"claim/{one.claim}", "not on file", one.claim, _standing(one), "unproven", entries=_answers(one))
+        for one in missing
+    ]
     return tuple(rows)
 
 
-def _texts(thread: tuple[Wording, ...]) -> dict[str | None, set[str]]:
-    """The wordings of a thread by the amount they speak of."""
-    texts: dict[str | None, set[str]] = {}
-    for said in thread:
-        texts.setdefault(said.amount, set()).update([said.text] if said.text is not None else [])
-    return texts
+class _Beside:
+    """What stands beside a wording in its thread: the same amount in other words, or another amount.
+
+    Amounts are compared without their periods, which are part of how they were worded.
+    """
+
+    def __init__(self, thread: tuple[Wording, ...]) -> None:
+        self.texts: dict[str, set[str]] = {}
+        self.certain: set[str] = set()
+        for said in thread:
+            if said.quantity is not None:
+                amount = short(said.quantity)
+                self.texts.setdefault(amount, set()).update([said.text] if said.text is not None else [])
+                self.certain |= set() if said.possible else {amount}
+
+    def parts(self, said: Wording) -> list[str]:
+        """What `≠` says of a wording."""
+        if said.quantity is None:
+            return []
+        own = short(said.quantity)
+        others = [one if one in self.certain else f"possibly {one}" for one in self.texts if one != own]
+        if len(others) > _MOST_OTHERS:
+            others = [*others[: _MOST_OTHERS - 1], f"{len(others) - _MOST_OTHERS + 1} more"]
+        wordings = len(self.texts[own])
+        return [
+            *([f"≠ {wordings} wordings, all kept"] if wordings > 1 else []),
+            *([f"≠ {both(others)}"] if others else []),
+        ]
 
 
-def _row(said: Wording, claim: Claim | None, texts: dict[str | None, set[str]]) -> Row:
+def _row(said: Wording, claim: Claim | None, beside: _Beside) -> Row:
     parts = [_STRENGTHS.get(said.strength or "", said.strength), said.who, f"“{said.text}”" if said.text else None]
     if claim is not None:
         parts.append(_standing(claim))
     elif said.kind == ImpactEstimated.kind():
         parts.insert(1, "as an impact")
-    others = len(texts[said.amount] - {said.text})
-    if said.amount and others:
-        parts.append(f"≠ {others + 1} wordings, all kept")
+    parts += beside.parts(said)
     if said.possible:
         parts.insert(0, "possible by then")
     key = f"claim/{claim.claim}" if claim else f"said/{said.entry}"
     value = ", ".join(part for part in parts if part)
-    label = said.amount or said.about
-    return Row(key, said.about, label, value, "possible" if said.possible else "plain")
+    entries = (said.entry, *(_answers(claim) if claim else ()))
+    return _told(key, said, value, entries)
+
+
+def _told(key: str, said: Wording, value: str, entries: tuple[str, ...]) -> Row:
+    tone: Tone = "possible" if said.possible else "plain"
+    return Row(key, said.about, said.amount or said.about, value, tone, entries=entries)
+
+
+def _answers(claim: Claim) -> tuple[str, ...]:
+    """The entries that say what came of a claim."""
+    responses = (one.entry for one in (*claim.disputed, *claim.substantiated))
+    return (*responses, *(report.entry for report in claim.delivered))
 
 
 def _standing(claim: Claim) -> str:
@@ -223,14 +257,13 @@ def _standing(claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def _report(said: Wording) -> Row:
+def _report(said: Wording, beside: _Beside) -> Row:
     parts = ["possible by then" if said.possible else None, "reported", said.strength, said.who]
-    parts.append(f"“{said.text}”" if said.text else None)
-    value = ", ".join(part for part in parts if part)
-    label = said.amount or said.about
-    return Row(f"said/{said.entry}", said.about, label, value, "possible" if said.possible else "plain")
+    parts += [f"“{said.text}”" if said.text else None, *beside.parts(said)]
+    return _told(f"said/{said.entry}", said, ", ".join(part for part in parts if part), (said.entry,))
 
 
+_MOST_OTHERS = 3
 _REPORT = DeliveryReported.kind()
 _STRENGTHS = {"firm": "claimed firmly", "possible": "called possible", "could": "could be", "will": "will be"}
 

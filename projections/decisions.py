@@ -168,19 +168,28 @@ def _decision_rows(decision: DecisionView) -> Iterator[Row]:
     if decision.proof is not None:
         status = ", ".join(_status(decision))
         tone: Tone = "ended" if decision.rescinded else "plain"
-        yield Row(f"{key}/outcome", section, decision.question, status, tone, decision.title)
+        cause = (decision.entry,) if decision.entry else ()
+        yield Row(f"{key}/outcome", section, decision.question, status, tone, decision.title, cause)
         if decision.deciders:
             silent = decision.proof == "unproven" and any(one.answer == "not on file" for one in decision.deciders)
             signs = "  ".join(map(_sign, decision.deciders))
-            yield Row(f"{key}/deciders", section, "  deciders", signs, "unproven" if silent else "plain")
+            told: Tone = "unproven" if silent else "plain"
+            yield Row(f"{key}/deciders", section, "  deciders", signs, told, entries=_answers(decision.deciders))
         if decision.voters:
-            yield Row(f"{key}/voters", section, "  also named", "  ".join(map(_sign, decision.voters)))
+            signs = "  ".join(map(_sign, decision.voters))
+            yield Row(f"{key}/voters", section, "  also named", signs, entries=_answers(decision.voters))
         for number, reason in enumerate(decision.reasons, 1):
             yield Row(f"{key}/{number}/reason", section, "  reason", reason)
         yield _proof(key, section, decision)
         yield Row(f"{key}/rule", section, "  rule, votes", _rule(decision), short="  rule")
     for fact in decision.possible:
-        yield Row(f"{key}/possible/{fact.entry}", section, decision.question, fact.words, "possible")
+        possible = f"{key}/possible/{fact.entry}"
+        yield Row(possible, section, decision.question, fact.words, "possible", entries=(fact.entry,))
+
+
+def _answers(deciders: tuple[Decider, ...]) -> tuple[str, ...]:
+    """The entries by which they answered."""
+    return tuple(dict.fromkeys(one.entry for one in deciders if one.entry is not None))
 
 
 def _status(decision: DecisionView) -> Iterator[str]:
@@ -212,7 +221,7 @@ def _rule(decision: DecisionView) -> str:
 
 def _proof(key: str, section: str, decision: DecisionView) -> Row:
     if decision.proof != "unproven":
-        return Row(f"{key}/proof", section, "  proof", str(decision.proof))
+        return Row(f"{key}/proof", section, "  proof", _PROOFS[str(decision.proof)])
     silent = [_called(one) for one in decision.deciders if one.answer == "not on file"]
     missing = "; ".join(decision.missing)
     if silent and not decision.contradicted:
@@ -229,6 +238,7 @@ def _called(decider: Decider) -> str:
     return surname(decider.holder) if decider.holder else decider.short
 
 
+_PROOFS = {"proven": "proven: by votes and rule", "attested": "attested: a source names each decider"}
 _VOTES = {"for": "for", "against": "against", "abstain": "abstaining"}
 _SIGNS = {"for": "✓", "attested": "✓", "against": "✗", "abstain": "–", "recused": "recused:", "not on file": "?"}
 

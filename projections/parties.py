@@ -15,7 +15,7 @@ from domain.state import Negotiation
 from projections.dates import in_full, long
 from projections.fold import View
 from projections.possible import Possible, brief
-from projections.row import Row
+from projections.row import Row, Tone
 
 
 class Holding(Struct, frozen=True):
@@ -125,17 +125,23 @@ def _party_rows(party: Party) -> list[Row]:
     role = f"joined {party.dated}" if party.joined else "not on file"
     if party.left and all(leaving.talks is None for leaving in party.left):
         role = f"left {in_full(party.left[-1].day)}"
-    rows = [] if party.joined is None and party.possible else [Row(key, section, party.name, role, short=party.short)]
+    rows = [] if party.joined is None and party.possible else [_joining(key, section, party, role)]
     for held in party.posts:
         until = f" to {in_full(held.until)}" if held.until else ""
         since = held.dated if held.dated.startswith("by ") else f"from {held.dated}"
         value = f"{held.person or 'vacant'}, {since}{until}"
-        rows.append(Row(f"{key}/{held.entry}", section, f"  {held.post}", value, "ended" if held.until else "plain"))
+        tone: Tone = "ended" if held.until else "plain"
+        rows.append(Row(f"{key}/{held.entry}", section, f"  {held.post}", value, tone, entries=(held.entry,)))
     rows += [
-        Row(f"{key}/{fact.entry}", section, party.name, fact.words, "possible", party.short)
+        Row(f"{key}/{fact.entry}", section, party.name, fact.words, "possible", party.short, (fact.entry,))
         for fact in party.possible
     ]
     return rows
+
+
+def _joining(key: str, section: str, party: Party, role: str) -> Row:
+    causes = [*([party.entry] if party.entry else []), *(leaving.entry for leaving in party.left)]
+    return Row(key, section, party.name, role, short=party.short, entries=tuple(causes))
 
 
 VIEW = View(

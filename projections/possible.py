@@ -52,7 +52,7 @@ class Possible(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """As a value: `possible: v1, day unknown`."""
+        """As a value: `possible: v1, by 29 January 2013`."""
         return f"possible: {self.what}, {self.dated}"
 
 
@@ -70,8 +70,14 @@ def brief(fact: Fact, directory: Directory, versions: Mapping[str, int]) -> Poss
             what = f"{post}: {person or 'vacant'}"
         case _:
             what = _OUTCOMES.get(type(event)) or headline(fact, directory)
-    dated = "day unknown" if fact.effective.earliest is None else f"dated {long(fact.effective, fact.day)}"
-    return Possible(fact.id, fact.number, event.kind(), what, dated)
+    return Possible(fact.id, fact.number, event.kind(), what, _dated(fact))
+
+
+def _dated(fact: Fact) -> str:
+    when = fact.effective
+    if when.earliest is not None:
+        return f"dated {long(when, fact.day)}"
+    return "day unknown" if when.latest is None else long(when, fact.day)
 
 
 def about(moment: Moment, noun: Noun) -> dict[str, tuple[Possible, ...]]:

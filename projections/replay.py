@@ -23,6 +23,7 @@ from projections.evidence import evidence, unheard
 from projections.families import TURNING
 from projections.frame import Frame
 from projections.playhead import Playhead
+from projections.restated import restated
 from projections.row import Row
 from projections.sentences import text
 from projections.state import StateRow, compared
@@ -51,6 +52,12 @@ class Replay:
     def total(self) -> int:
         """How many events there are, with hindsight."""
         return len(self._facts)
+
+    @property
+    def numbers(self) -> str:
+        """The entries that can be gone to, in words."""
+        entries = self.history.entries
+        return f"#{entries[0].number} to #{entries[-1].number}"
 
     @cached_property
     def opening(self) -> NegotiationOpened | None:
@@ -85,15 +92,20 @@ class Replay:
         return playhead if at is None else self.go(playhead, at)
 
     def go(self, playhead: Playhead, at: AsOf) -> Playhead:
-        """To an entry, to the last event of a day, or to the end of a day on which nothing happened.
+        """To an entry, to the last event of a day that is known there, or to the end of a day without one.
 
         Raises UnknownName where it is an entry that the negotiation does not have.
         """
-        place = self._place(at)
-        passed = self._passed(place)
-        if isinstance(at, ByDay) and passed and self._places[passed - 1].day == at.day:
-            return playhead.moved(ByEntry(self._facts[passed - 1].number))
-        return playhead.moved(at)
+        there = playhead.moved(at)
+        if not isinstance(at, ByDay):
+            self._place(at)
+            return there
+        track = self.track(self.known(there))
+        for index in reversed(self._of_day(at.day)):
+            row = track.index(self._facts[index].number)
+            if row is not None and track.known(row):
+                return self._at_index(playhead, index)
+        return there
 
     def step(self, playhead: Playhead, by: int) -> Playhead:
         """So many events on, or back where `by` is negative; at either end it stays there."""
@@ -116,13 +128,11 @@ class Replay:
     def turn_day(self, playhead: Playhead, by: int) -> Playhead:
         """To the end of the next day with an event, or of the one before where `by` is negative."""
         day = self.day(playhead.at)
-        if by > 0:
-            index = bisect_right(self._places, Place(day, certain=True, number=_END_OF_DAY))
-        else:
-            index = bisect_left(self._places, Place(day, certain=False, number=0)) - 1
+        index = self._of_day(day).stop if by > 0 else self._of_day(day).start - 1
         if not 0 <= index < self.total:
             return self._at_index(playhead, index)
-        return self.go(playhead, ByDay(self._places[index].day))
+        there = self.go(playhead, ByDay(self._places[index].day))
+        return there if isinstance(there.at, ByEntry) else self._at_index(playhead, self._of_day(there.at.day)[-1])
 
     def first(self, playhead: Playhead) -> Playhead:
         """To the first event."""
@@ -205,7 +215,9 @@ class Replay:
             possible=frozenset(one.number for one in then.possible),
             anomalies=frozenset(one.entry for one in then.anomalies),
             state=self._compared(state_rows, before, then, that_day),
-            claims=self._compared(claims_rows, before, then, that_day),
+            claims=restated(
+                self._compared(claims_rows, before, then, that_day), then.claims, before.claims, that_day.claims
+            ),
             sentence="" if fact is None or not heard else text(fact, then.moment.directory),
             evidence=()
             if fact is None
@@ -241,6 +253,13 @@ class Replay:
     def _passed(self, place: Place) -> int:
         """How many events stand at or before a place."""
         return bisect_right(self._places, place)
+
+    def _of_day(self, day: date) -> range:
+        """The events of a day; of a day without one, the empty place where they would stand."""
+        return range(
+            bisect_left(self._places, Place(day, certain=False, number=0)),
+            bisect_right(self._places, Place(day, certain=True, number=_END_OF_DAY)),
+        )
 
     def _on_event(self, at: AsOf) -> bool:
         """Whether the place is that of an event that is played, and not between two."""

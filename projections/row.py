@@ -14,7 +14,7 @@ class Row(Struct, frozen=True):
     """One line of a view.
 
     `key` is the same for the same thing at any two moments, `section` the heading that it stands under, `short`
-    the label where columns are few.
+    the label where columns are few, `entries` the ids of the entries that it rests on.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Row(Struct, frozen=True):
     value: str
     tone: Tone = "plain"
     short: str | None = None
+    entries: tuple[str, ...] = ()
 
     @property
     def possible(self) -> bool:

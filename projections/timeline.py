@@ -14,7 +14,7 @@ from domain.state import Negotiation
 from domain.values import Attribution, Citation, Marking, When
 from projections.dates import label
 from projections.fold import View
-from projections.row import Row
+from projections.row import Row, Tone
 from projections.sentences import headline, text
 
 
@@ -140,7 +140,8 @@ def _row(entry: Line, *, possible: bool) -> Row:
     when = When(edtf=entry.effective.edtf, earliest=entry.effective.earliest, latest=entry.effective.latest)
     day = when.latest or date.fromisoformat(entry.learnt[:10])
     section = "possible" if possible else str(day.year)
-    return Row(entry.id, section, label(when, day), entry.headline, "possible" if possible else "plain")
+    tone: Tone = "possible" if possible else "plain"
+    return Row(entry.id, section, label(when, day), entry.headline, tone, entries=(entry.id,))
 
 
 VIEW: View[None, Timeline] = View(name="timeline", start=lambda _: None, on={}, result=_result, rows=_rows)

@@ -21,7 +21,9 @@ class ReplayApp(App[None], inherit_bindings=False):
     """One negotiation, replayed.
 
     It opens at `at`, else at its first event; with hindsight, else with what `known` names. `hint` is what the
-    footer says until the first key. Raises UnknownName where `at` is an entry that the negotiation does not have.
+    footer says until the first key. A place that is copied names `ledger`, unless the command finds it by itself;
+    `keep` is the command that has to come before it where the ledger lasts no longer than the replay. Raises
+    UnknownName where `at` is an entry that the negotiation does not have.
     """
 
     TITLE = "parley replay"
@@ -36,13 +38,19 @@ class ReplayApp(App[None], inherit_bindings=False):
         at: AsOf | None = None,
         known: Known | None = None,
         hint: str = "",
+        ledger: str | None = None,
+        keep: str = "",
         dwell: Dwell | None = None,
     ) -> None:
         super().__init__()
         self.register_theme(THEME)
         self.theme = THEME.name
         self.replay = Replay(history)
-        self._screen = ReplayScreen(self.replay, self.replay.start(at, known), hint=hint, dwell=dwell)
+        self.ledger = ledger
+        self.keep = keep
+        self._screen = ReplayScreen(
+            self.replay, self.replay.start(at, known), hint=hint, ledger=ledger, keep=keep, dwell=dwell
+        )
 
     def get_default_screen(self) -> Screen[None]:
         """The replay itself."""

@@ -23,6 +23,15 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(shown, width - 1).rstrip() + "…" if width > 0 else ""
 
 
+def clip(text: str, width: int) -> str:
+    """As `fit`, but cut between words, as long as one word has room."""
+    shown, cut = visible(text), fit(text, width)
+    if cut == shown or shown[len(cut) - 1 :].startswith(" "):
+        return cut
+    words, _, _ = cut.rpartition(" ")
+    return words.rstrip(" ,") + "…" if words.strip() else cut
+
+
 def width_of(parts: Iterable[Part]) -> int:
     """How many cells the pieces take."""
     return sum(cell_len(visible(text)) for text, _ in parts)

@@ -12,7 +12,9 @@ from msgspec import Struct
 from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
 from domain.errors import DateError, InputError, UnknownName
 
-_FORMS = "write a date, such as 2013-01-29 or 2013-01, an entry, such as #18, or a way to go, such as +3d or -2w"
+_FORMS = "write a day (2013-01-29), a month (2013-01), a year (2013), an entry (#18) or a way (+3d, -2w)"
+_BROADER = re.compile(r"~|\.\./|unknown|EDTF|offset")
+"""Only hints with these propose more than a day, a month or a year."""
 _NUMBER = re.compile(r"#([1-9][0-9]{0,14})")
 _SHIFT = re.compile(r"([+-])\s*([0-9]{1,6})\s*([dwmy])", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7}
@@ -25,11 +27,16 @@ class Target(Struct, frozen=True):
     known: Known | None = None
 
 
-def written(negotiation: str, at: AsOf, known: Known | None = None) -> str:
-    """The command that opens a replay at that place; without `known`, with hindsight."""
+def written(negotiation: str, at: AsOf, known: Known | None = None, ledger: str | None = None) -> str:
+    """The command that opens a replay at that place; without `known`, with hindsight.
+
+    `ledger` is the path of the ledger where the command would not find it by itself.
+    """
     words = ["parley", "replay", negotiation, "--at", str(at)]
     if known is not None:
         words += ["--known", str(known)]
+    if ledger is not None:
+        words += ["-l", ledger]
     return shlex.join(words)
 
 
@@ -52,7 +59,12 @@ def read(text: str, *, negotiation: str, today: date, day: Callable[[str], date]
 def _at(text: str, day: Callable[[str], date]) -> AsOf:
     if match := _NUMBER.fullmatch(text):
         return ByEntry(int(match[1]))
-    return ByDay(day(text))
+    try:
+        return ByDay(day(text))
+    except DateError as error:
+        if error.hint is None or _BROADER.search(error.hint):
+            raise DateError(str(error), hint=_FORMS) from error
+        raise
 
 
 def _known(text: str, day: Callable[[str], date]) -> Known:
@@ -85,7 +97,7 @@ def _command(text: str, negotiation: str, day: Callable[[str], date]) -> Target:
     try:
         words = shlex.split(text)
     except ValueError as error:
-        raise InputError(f"this locator cannot be read: {error}", hint=_FORMS) from error
+        raise InputError(f"this command cannot be read: {error}", hint=_FORMS) from error
     words = words[words.index("replay") + 1 :] if "replay" in words else words
     named: dict[str, str] = {}
     others: list[str] = []
@@ -101,9 +113,9 @@ def _command(text: str, negotiation: str, day: Callable[[str], date]) -> Target:
             others.append(word)
     if others and others != [negotiation]:
         raise UnknownName(
-            f"this locator is of “{others[0]}”, not of {negotiation}", hint=f"quit and run parley replay {others[0]}"
+            f"this place is in “{others[0]}”, not in {negotiation}", hint=f"quit and run parley replay {others[0]}"
         )
     if not named.get("--at"):
-        raise InputError("this locator names no place", hint="it needs --at with a date or an entry")
+        raise InputError("this command names no place", hint="it needs --at with a date or an entry")
     known = named.get("--known")
     return Target(_at(named["--at"], day), _known(known, day) if known else None)

@@ -16,6 +16,7 @@ from ledger.sqlite.schema import APPLICATION_ID, FORMAT, OBJECTS
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
+_MAKE = "make one with: parley new -l {0}, or keep the bundled case there with: parley demo --into {0}"
 _OTHER = "a ledger is a file made by parley new"
 
 
@@ -47,6 +48,10 @@ def create(path: Path, settings: Mapping[str, str]) -> None:
     is a whole ledger or none. Raises StoreError.
     """
     _nothing_there(path)
+    if not path.parent.exists():
+        raise StoreError(
+            f"{path} cannot be made: there is no folder {path.parent}", hint=f"make it first: mkdir -p {path.parent}"
+        )
     draft = path.parent / f".parley-{secrets.token_hex(6)}.new"
     try:
         _build(draft, settings)
@@ -74,7 +79,7 @@ def _header(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_HEADER)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise LedgerError(f"there is no ledger at {path}", hint=f"make one with: parley new -l {path}") from error
+        raise LedgerError(f"there is no ledger at {path}", hint=_MAKE.format(path)) from error
     except (OSError, ValueError) as error:
         why = (getattr(error, "strerror", None) or str(error)).lower()
         raise StoreError(f"{path} cannot be read: {why}", hint="check the path and its permissions") from error

@@ -9,7 +9,8 @@ from domain.events import ContractSigned, DecisionTaken, DisputeRaised, Proposal
 from domain.state import OfferedTerm
 from projections.amounts import format_quantity
 from projections.dates import spoken
-from projections.position.result import Framework, Position, ProposalPosition, TalksPosition
+from projections.position.result import Fallback, Framework, Position, ProposalPosition, Scope, TalksPosition
+from projections.possible import Possible
 from projections.row import Row, Tone
 
 TALKS, TABLE, PENDING, CONTRACTS, FRAME = "talks", "on the table", "pending", "contracts", "frame"
@@ -38,14 +39,15 @@ def _talks(one: str, talks: TalksPosition) -> Iterator[Row]:
         value = talks.stage.replace("-", " ")
         if talks.stage == "standstill" and talks.until:
             value += f" until {spoken(talks.until)}"
-        yield Row(key, TALKS, talks.title, value, "ended" if talks.ended else "plain", talks.short)
+        yield Row(key, TALKS, talks.title, value, "ended" if talks.ended else "plain", talks.short, _of(talks.by))
         for term in talks.terms:
             agreed = "open again" if term.open_again else "agreed"
             amount = format_quantity(term.quantity) if term.quantity else term.text
-            yield Row(f"{key}/term/{term.term}", TALKS, f"  {term.term}", f"{agreed}: {amount}" if amount else agreed)
+            value = f"{agreed}: {amount}" if amount else agreed
+            yield Row(f"{key}/term/{term.term}", TALKS, f"  {term.term}", value, entries=(term.cause.entry,))
     for fact in talks.possible:
         if fact.kind not in _ELSEWHERE:
-            yield Row(f"{key}/possible/{fact.entry}", TALKS, talks.title, fact.words, "possible", talks.short)
+            yield _possible(key, TALKS, talks.title, fact, talks.short)
 
 
 def _proposal(one: str, proposal: ProposalPosition) -> Iterator[Row]:
@@ -54,14 +56,15 @@ def _proposal(one: str, proposal: ProposalPosition) -> Iterator[Row]:
         live = proposal.status == "tabled"
         tone: Tone = "plain" if live or proposal.status == "accepted" else "ended"
         value = f"v{proposal.version}" if live else proposal.status
-        yield Row(key, TABLE, proposal.title, value, tone, proposal.short)
+        yield Row(key, TABLE, proposal.title, value, tone, proposal.short, _of(proposal.entry))
         if live:
             seen: Counter[str] = Counter()
             for term in proposal.terms:
                 seen[term.term] += 1
-                yield Row(f"{key}/term/{seen[term.term]}/{term.term}", TABLE, f"  {term.term}", _term(term))
+                place = f"{key}/term/{seen[term.term]}/{term.term}"
+                yield Row(place, TABLE, f"  {term.term}", _term(term), entries=(term.entry,))
     for fact in proposal.possible:
-        yield Row(f"{key}/possible/{fact.entry}", TABLE, proposal.title, fact.words, "possible", proposal.short)
+        yield _possible(key, TABLE, proposal.title, fact, proposal.short)
 
 
 def _term(term: OfferedTerm) -> str:
@@ -74,11 +77,12 @@ def _pending(position: Position) -> Iterator[Row]:
     for pending in position.pending:
         key = f"pending/{pending.entry}/{pending.what}"
         if pending.certain:
-            yield Row(key, PENDING, "waits for", pending.what)
+            yield Row(key, PENDING, "waits for", pending.what, entries=(pending.entry,))
         else:
-            yield Row(key, PENDING, "waits for", f"possible: {pending.what}", "possible")
+            possible = f"possible: {pending.what}"
+            yield Row(key, PENDING, "waits for", possible, "possible", entries=(pending.entry,))
         for fact in pending.possible:
-            yield Row(f"{key}/{fact.entry}", PENDING, "  ended by", fact.words, "possible")
+            yield Row(f"{key}/{fact.entry}", PENDING, "  ended by", fact.words, "possible", entries=(fact.entry,))
 
 
 def _contracts(position: Position) -> Iterator[Row]:
@@ -89,9 +93,10 @@ def _contracts(position: Position) -> Iterator[Row]:
             if contract.quantity:
                 value += f", {format_quantity(contract.quantity)}"
             ended = contract.status in ("terminated", "completed")
-            yield Row(key, CONTRACTS, contract.title, value, "ended" if ended else "plain")
+            tone: Tone = "ended" if ended else "plain"
+            yield Row(key, CONTRACTS, contract.title, value, tone, entries=_of(contract.entry))
         for fact in contract.possible:
-            yield Row(f"{key}/possible/{fact.entry}", CONTRACTS, contract.title, fact.words, "possible")
+            yield _possible(key, CONTRACTS, contract.title, fact)
 
 
 def _frame(position: Position) -> Iterator[Row]:
@@ -99,18 +104,26 @@ def _frame(position: Position) -> Iterator[Row]:
         where = position.talks[scope.talks].short if scope.talks in position.talks and len(position.talks) > 1 else ""
         label = f"scope, {where}" if where else "scope"
         key = f"scope/{scope.talks or ''}" if scope.certain else f"scope/{scope.entry}"
-        yield _framing(key, label, ", ".join(scope.lots), certain=scope.certain, short="scope")
+        yield _framing(key, label, ", ".join(scope.lots), scope, short="scope")
     for one, framework in position.frameworks.items():
-        yield _framing(f"framework/{one}", "framework", _framework(framework), certain=framework.certain)
+        yield _framing(f"framework/{one}", "framework", _framework(framework), framework)
     for fallback in position.fallbacks:
-        yield _framing(f"fallback/{fallback.entry}", "fallback", fallback.text, certain=fallback.certain)
+        yield _framing(f"fallback/{fallback.entry}", "fallback", fallback.text, fallback)
 
 
 def _framework(framework: Framework) -> str:
     return f"{framework.title}, {format_quantity(framework.term)}" if framework.term else framework.title
 
 
-def _framing(key: str, label: str, value: str, *, certain: bool, short: str | None = None) -> Row:
-    if certain:
-        return Row(key, FRAME, label, value, short=short)
-    return Row(key, FRAME, label, f"possible: {value}", "possible", short)
+def _framing(key: str, label: str, value: str, of: Scope | Framework | Fallback, *, short: str | None = None) -> Row:
+    if of.certain:
+        return Row(key, FRAME, label, value, short=short, entries=_of(of.entry))
+    return Row(key, FRAME, label, f"possible: {value}", "possible", short, _of(of.entry))
+
+
+def _possible(key: str, section: str, title: str, fact: Possible, short: str | None = None) -> Row:
+    return Row(f"{key}/possible/{fact.entry}", section, title, fact.words, "possible", short, (fact.entry,))
+
+
+def _of(entry: str | None) -> tuple[str, ...]:
+    return () if entry is None else (entry,)

@@ -178,11 +178,12 @@ def test_looking_back_to_a_date_means_its_end(text: str, day: str) -> None:
     assert as_of_day(text) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["unknown", "../2013", "2013/..", "2013-01-29T09:00", "soon"])
+@pytest.mark.parametrize("text", ["unknown", "../2013", "2013/..", "2013-01-29T09:00", "soon", "Unknown", "2013S2"])
 def test_looking_back_needs_one_day(text: str) -> None:
     with pytest.raises(DateError) as refused:
         as_of_day(text)
     assert "2013" in (refused.value.hint or "")
+    assert not any(never in (refused.value.hint or "") for never in ("../", "unknown", "~"))
 
 
 @pytest.mark.parametrize(

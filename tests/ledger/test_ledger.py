@@ -322,7 +322,9 @@ def test_a_ledger_whose_zone_is_none_is_damaged(ledger: Ledger, path: Path) -> N
 def test_open_never_makes_a_ledger(path: Path) -> None:
     with pytest.raises(LedgerError, match="no ledger at") as missing:
         Ledger.open(path)
-    assert missing.value.hint == f"make one with: parley new -l {path}"
+    assert missing.value.hint == (
+        f"make one with: parley new -l {path}, or keep the bundled case there with: parley demo --into {path}"
+    )
     assert not path.exists()
 
 

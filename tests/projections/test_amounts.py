@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.values import Amount, Bound, Quantity
-from projections.amounts import format_quantity, short
+from projections.amounts import format_quantity, short, terse
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,12 @@ def test_a_range_names_its_ends(minimum: str | None, maximum: str | None, unit: 
 )
 def test_what_was_not_said_is_called_unspecified(unit: str | None, text: str) -> None:
     assert format_quantity(Quantity(bound="unspecified", unit=unit)) == text
+
+
+def test_in_a_headline_a_bound_is_a_sign_and_never_the_mark_of_a_correction() -> None:
+    bounds: tuple[Bound, ...] = ("exact", "over", "under", "around", "at_most")
+    said = [terse(Quantity(value=Amount("70000000"), unit="GBP", bound=bound)) for bound in bounds]
+    assert said == ["£70m", ">£70m", "<£70m", "c. £70m", "up to £70m"]
 
 
 def test_a_headline_leaves_the_period_out_and_keeps_what_it_is_counted_against() -> None:

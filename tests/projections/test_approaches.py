@@ -55,8 +55,8 @@ def test_what_is_only_possible_is_shown_as_such() -> None:
     unsure, refusal = (entry(n, event, on("..", "2013-01-29")) for n, event in ((5, NAMED), (7, _DECLINED)))
     found = then(OPENED, HERTS, SERCO, TALKS, unsure, UNNAMED, refusal, as_of=date(2013, 1, 10))
     assert [(row.label, row.value) for row in found.rows("approaches") if row.possible] == [
-        ("at least 2 providers, unnamed", "possible: declined, day unknown"),
-        ("Serco", "possible: approached, day unknown"),
+        ("at least 2 providers, unnamed", "possible: declined, by 29 January 2013"),
+        ("Serco", "possible: approached, by 29 January 2013"),
     ]
 
 

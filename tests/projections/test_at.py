@@ -82,6 +82,14 @@ def test_a_view_that_there_is_not_is_named_with_those_that_there_are() -> None:
     assert error.value.hint == "the views are position, timeline, claims, decisions, approaches, parties"
 
 
+def test_it_says_of_which_dates_it_is_and_what_it_can_be_asked() -> None:
+    found = then(e.NegotiationOpened(title="Talks"), as_of=date(2013, 1, 29), known=date(2013, 1, 30))
+    assert repr(found) == (
+        "<Then: n as of 2013-01-29, known 2013-01-30; "
+        "views: position, timeline, claims, decisions, approaches, parties>"
+    )
+
+
 def test_anomalies_are_those_of_the_record_and_those_of_the_order() -> None:
     found = then(
         e.NegotiationOpened(title="Talks"),

@@ -78,3 +78,31 @@ def test_the_year_is_named_where_it_changes() -> None:
 def test_the_last_date_ends_within_the_width() -> None:
     (only,) = labels([Dated(19, "29 Jan", 2013)], 20, 0)
     assert only.cell + len(only.text) <= 20
+
+
+def test_a_new_year_is_named_before_more_days_of_it_are() -> None:
+    dates = [Dated(0, "2011", 2011), Dated(12, "31 May", 2012), Dated(23, "23 Jul", 2012), Dated(70, "Feb", 2016)]
+    assert [label.text for label in labels(dates, 80, None)] == ["2011", "31 May 2012", "Feb 2016"]
+
+
+def test_where_its_first_day_has_no_room_the_next_one_names_the_year() -> None:
+    dates = [
+        Dated(0, "2011", 2011),
+        Dated(3, "31 May", 2012),
+        Dated(23, "23 Jul", 2012),
+        Dated(40, "Dec", 2012),
+        Dated(70, "Feb", 2016),
+    ]
+    assert [label.text for label in labels(dates, 80, None)] == ["2011", "23 Jul 2012", "Dec", "Feb 2016"]
+
+
+@given(st.lists(st.dates(date(2010, 1, 1), date(2014, 12, 31)), min_size=1, max_size=60).map(sorted), st.data())
+def test_no_day_stands_without_its_year_where_a_later_one_has_it(days: list[date], data: st.DataObject) -> None:
+    cells = sorted(data.draw(st.sets(st.integers(0, 100), min_size=len(set(days)), max_size=len(set(days)))))
+    dates = [Dated(cell, f"{day:%d %b}", day.year) for cell, day in zip(cells, sorted(set(days)), strict=True)]
+    years = {one.cell: one.year for one in dates}
+    present = data.draw(st.none() | st.integers(0, len(dates) - 1))
+    chosen = labels(dates, 110, present)
+    for year in set(years.values()):
+        named = [str(year) in label.text for label in chosen if years.get(label.cell) == year]
+        assert True not in named or named[0], chosen

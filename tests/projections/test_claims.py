@@ -37,6 +37,42 @@ def test_two_claims_of_one_figure_stand_side_by_side() -> None:
     ]
 
 
+def reported(amount: int, about: str = "saving", text: str | None = None) -> e.DeliveryReported:
+    return e.DeliveryReported(about=about, quantity=money(amount, bound="over"), verified=False, text=text)
+
+
+def test_every_row_of_an_amount_says_that_it_is_worded_in_several_ways() -> None:
+    found = then(OPENED, G4S, made("a", "would have saved"), reported(100_000_000, text="is saved"), made("b", None))
+    assert [row.value.partition("≠")[2] for row in found.rows("claims")] == [" 2 wordings, all kept"] * 3
+
+
+def test_another_amount_of_the_thread_is_named_beside_each() -> None:
+    found = then(OPENED, G4S, made("a", None), reported(70), reported(50, "other"))
+    assert [(row.label, row.value.partition("≠")[2]) for row in found.rows("claims")] == [
+        ("over £100m over 10 years", " over £70"),
+        ("over £70", " over £100m"),
+        ("over £50", ""),
+    ]
+
+
+def test_many_other_amounts_are_counted_and_a_possible_one_is_called_so() -> None:
+    unsure = entry(9, reported(5), on("..", "2013-01-29"))
+    found = then(OPENED, *map(reported, (1, 2, 3, 4)), unsure, as_of=date(2013, 1, 10))
+    first, *_, last = found.rows("claims")
+    assert first.value.endswith("≠ over £2, over £3 and 2 more")
+    assert last.value.endswith("≠ over £1, over £2 and 2 more")
+    assert (
+        then(OPENED, reported(1), unsure, as_of=date(2013, 1, 10))
+        .rows("claims")[0]
+        .value.endswith("≠ possibly over £5")
+    )
+
+
+def test_a_row_names_the_entries_it_rests_on() -> None:
+    found = then(OPENED, G4S, made("a", None), e.ClaimDisputed(claim="a", by="union"), reported(1, "jobs"))
+    assert [row.entries for row in found.rows("claims")] == [("e3", "e4"), ("e5",)]
+
+
 def test_a_speaker_is_named_beside_the_party_and_nobody_is_invented() -> None:
     spoken = entry(3, made("a", None), attribution=Attribution(speaker="Kim Challis"))
     found = then(OPENED, G4S, spoken, made("b", None, about="gap", by=None))
@@ -58,9 +94,9 @@ def test_a_claim_shows_what_came_of_it() -> None:
     assert [(one.name, one.text) for one in claims["a"].disputed] == [("union", "never")]
     assert [said.amount for said in claims["b"].delivered] == ["£2"]
     assert [row.value for row in found.rows("claims")] == [
-        "expected, G4S, superseded, disputed by union",
-        "expected, G4S, substantiated by G4S, £2 reported (verified)",
-        "reported, verified, nobody named",
+        "expected, G4S, superseded, disputed by union, ≠ £2",
+        "expected, G4S, substantiated by G4S, £2 reported (verified), ≠ £2",
+        "reported, verified, nobody named, ≠ over £100m",
     ]
 
 

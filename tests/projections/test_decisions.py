@@ -57,7 +57,10 @@ def test_a_source_that_names_each_decider_attests_it() -> None:
     decision = found.decisions.decisions["d"]
     assert (decision.proof, decision.missing) == ("attested", ())
     assert [one.party for one in decision.voters] == ["chief"]
-    assert {row.label.strip(): row.value for row in found.rows("decisions")}["deciders"] == "✓ Beds  ✓ Cambs  ✓ Lloyd"
+    rows = {row.label.strip(): row for row in found.rows("decisions")}
+    assert rows["deciders"].value == "✓ Beds  ✓ Cambs  ✓ Lloyd"
+    assert rows["proof"].value == "attested: a source names each decider"
+    assert (rows["Go on?"].entries, rows["deciders"].entries, rows["proof"].entries) == (("e6",), ("e7",), ())
 
 
 def test_a_tally_is_shown_with_its_rule() -> None:
@@ -75,7 +78,7 @@ def test_a_tally_is_shown_with_its_rule() -> None:
     assert [(row.value, row.tone) for row in found.rows("decisions")] == [
         ("approved, advisory", "plain"),
         ("? Beds", "plain"),
-        ("proven", "plain"),
+        ("proven: by votes and rule", "plain"),
         ("majority; 4 for, 1 against, 2 abstaining", "plain"),
     ]
 
@@ -101,5 +104,5 @@ def test_a_decision_that_is_only_possible_is_shown_as_such() -> None:
     decision = found.decisions.decisions["d"]
     assert (decision.question, decision.outcome, decision.proof) == ("Go on?", None, None)
     assert [(row.value, row.possible) for row in found.rows("decisions")] == [
-        ("possible: rejected, day unknown", True)
+        ("possible: rejected, by 29 January 2013", True)
     ]

@@ -50,6 +50,6 @@ def test_what_is_only_possible_is_shown_as_such() -> None:
     )
     assert found.parties.parties["herts"].joined is None
     assert [(row.section, row.label, row.value) for row in found.rows("parties")] == [
-        ("commissioner", "Commissioner for Hertfordshire", "possible: joined, day unknown"),
-        ("commissioner", "Commissioner for Hertfordshire", "possible: PCC: A, day unknown"),
+        ("commissioner", "Commissioner for Hertfordshire", "possible: joined, by 29 January 2013"),
+        ("commissioner", "Commissioner for Hertfordshire", "possible: PCC: A, by 29 January 2013"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain import events as e
-from domain.values import Term
+from domain.values import Term, When
 from projections.view import state_rows
 from tests.projections.given import entry, money, on, then
 
@@ -90,7 +90,7 @@ def test_what_is_possible_stands_with_its_subject() -> None:
             "Alliance with G4S",
             "possible: discontinued, dated January 2013",
         ),
-        "proposal/p/possible/e5": ("Proposal of G4S", "possible: v1, day unknown"),
+        "proposal/p/possible/e5": ("Proposal of G4S", "possible: v1, by 29 January 2013"),
         "scope/e7": ("scope", "possible: joint IT"),
     }
 
@@ -118,3 +118,9 @@ def test_fallbacks_add_up_and_a_later_scope_replaces_the_earlier() -> None:
     position = then(*START, first, e.ScopeSet(lots=("IT",)), e.ScopeSet(lots=("people",)), second).position
     assert [fallback.text for fallback in position.fallbacks] == ["collaborate", "share"]
     assert [scope.lots for scope in position.scope] == [("people",)]
+
+
+def test_only_of_a_date_that_is_unknown_it_is_said_that_the_day_is() -> None:
+    offer = entry(5, OFFER, When(edtf="unknown"), learnt="2013-01-29")
+    (row,) = (row for row in then(*START, offer, as_of=date(2013, 1, 10)).rows("position") if row.possible)
+    assert (row.value, row.entries) == ("possible: v1, day unknown", ("e5",))

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from domain.clocks import ByDay, ByEntry, Known
 from domain.errors import UnknownName
-from domain.events import DecisionTaken, NegotiationOpened, ProposalTabled, StatementMade, TalksOpened
+from domain.events import (
+    DecisionTaken,
+    NegotiationOpened,
+    ProposalTabled,
+    StatementMade,
+    TalksOpened,
+)
 from domain.history import History
 from projections.at import Then
 from projections.frame import Frame
@@ -238,3 +244,24 @@ def test_the_last_decision_comes_first_and_stays_in_one_piece() -> None:
     ]
     assert list(dict.fromkeys(keys)) == taken[::-1]
     assert keys == sorted(keys, key=taken[::-1].index)
+
+
+def test_a_date_leads_to_what_was_known_that_day() -> None:
+    there = replay()
+    that_day = at(there, 1).toggled()
+    assert there.go(at(there, 1), ByDay(date(2013, 1, 3))).at == ByEntry(6)
+    assert there.go(that_day, ByDay(date(2013, 1, 3))).at == ByDay(date(2013, 1, 3))
+    assert there.go(that_day, ByDay(date(2013, 1, 2))).at == ByEntry(3)
+    assert there.go(that_day, ByEntry(6)).at == ByEntry(6)
+    late = Story().tell("2013-01-01", NegotiationOpened(title="Talks")).tell("2013-01-02", StatementMade(text="one"))
+    both = Replay(late.tell("2013-01-09", StatementMade(text="late"), on="2013-01-02").history())
+    assert both.go(both.start(), ByDay(date(2013, 1, 2))).at == ByEntry(3)
+    assert both.go(both.start().toggled(), ByDay(date(2013, 1, 2))).at == ByEntry(2)
+    assert both.start(ByDay(date(2013, 1, 2)), ByDay(date(2013, 1, 8))).at == ByEntry(2)
+    assert both.turn_day(both.start().toggled(), 1).at == ByEntry(2)
+
+
+def test_a_day_of_which_nothing_is_known_yet_is_still_turned_to() -> None:
+    there = replay()
+    assert there.turn_day(at(there, 3).toggled(), 1).at == ByEntry(6)
+    assert there.turn_day(at(there, 4).toggled(), -1).at == ByEntry(6)

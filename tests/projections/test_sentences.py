@@ -112,7 +112,7 @@ def test_a_claim_without_a_party_names_nobody(event: Event, expected: str) -> No
 
 def test_an_amount_that_does_not_fit_makes_room_for_itself() -> None:
     loss = e.DeliveryReported(about="Olympic security", quantity=money(284_000_000, bound="around"), verified=False)
-    assert headline(*fact(loss)) == "Olympic secur… put at ~£284m"
+    assert headline(*fact(loss)) == "Olympic sec… put at c. £284m"
 
 
 def test_an_amount_is_never_cut_to_another_amount() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui.cells import fit, strip, wrap
+from tui.cells import clip, fit, strip, wrap
 from tui.visible import visible
 
 PLAIN = Style()
@@ -46,3 +46,14 @@ def test_lines_break_between_words() -> None:
         "not suit the unique",
         "position",
     ]
+
+
+@given(TEXTS, st.integers(0, 40))
+def test_a_text_clipped_between_words_fits_too(text: str, width: int) -> None:
+    assert cell_len(clip(text, width)) <= width
+
+
+def test_no_word_is_cut_where_the_first_has_room() -> None:
+    assert clip("Three forces and G4S", 15) == "Three forces…"
+    assert clip("Three forces and G4S", 20) == "Three forces and G4S"
+    assert clip("Three forces", 3) == "Th…"

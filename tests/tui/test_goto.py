@@ -9,7 +9,7 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from domain.clocks import ByDay, ByEntry
-from tests.tui.alliance import number
+from tests.tui.alliance import alliance, number
 from tests.tui.looking import SIZES, lines, over, replay, screen, selected, text
 from tui.screens.goto import Goto
 
@@ -98,3 +98,32 @@ async def test_a_day_opens_on_its_last_event() -> None:
     async with app.run_test(size=(80, 24)):
         assert screen(app).frame.day == screen_day
         assert screen(app).frame.selected is not None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_entry_that_is_not_there_names_the_range(size: tuple[int, int]) -> None:
+    app = replay()
+    async with app.run_test(size=size) as pilot:
+        await typed(app, pilot, "#99999")
+        last = alliance().entries[-1].number
+        assert f"#1 to #{last}" in " ".join(text(app).split())
+
+
+async def test_a_date_as_known_that_day_opens_on_what_was_known() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        for words in ["2013-01-29", "2013-01-30", "2013-01-10", "2012-06-30"]:
+            await typed(app, pilot, words)
+            frame = screen(app).frame
+            assert str(frame.day) == words
+            assert frame.row is None or frame.row.known
+
+
+@pytest.mark.parametrize("ledger", [None, "my cases/alliance.parley"])
+async def test_it_reads_what_was_copied(ledger: str | None) -> None:
+    app = replay(at=ByEntry(ENDED), ledger=ledger)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "Y", "home", "t")
+        await typed(app, pilot, app.clipboard)
+        assert (screen(app).frame.at, str(screen(app).frame.known)) == (ByEntry(ENDED), "2013-01-29")

@@ -43,7 +43,7 @@ async def test_the_help_opens_scrolls_and_closes(size: tuple[int, int], key: str
         assert isinstance(over(app), Help)
         assert "ALL KEYS" in text(app)
         await pilot.press("end")
-        assert "does not fit" in text(app)
+        assert "playing, paused" in text(app)
         await pilot.press("escape")
         assert over(app) is screen(app)
 
@@ -57,3 +57,23 @@ async def test_the_palette_does_what_it_names() -> None:
         assert screen(app).frame.passed == screen(app).frame.total
         await pilot.press("ctrl+p")
         assert isinstance(app.screen, CommandPalette)
+
+
+_PROSE = set("“”‘’–…") | {"\u00a0"}
+
+
+async def test_the_help_explains_every_sign_on_the_screen() -> None:
+    explained = "".join(line[2:17] for line in page().plain.partition("SIGNS")[2].splitlines())
+    explained += "".join(key.shown for key in KEYS)
+    seen: set[str] = set()
+    for size in [*SIZES, (40, 12)]:
+        app = replay()
+        async with app.run_test(size=size) as pilot:
+            for keys in [["home"], *[["right"]] * 12, ["end"], *[["left"]] * 40, ["space"], ["space"], ["2"]]:
+                for key in [*keys, "t"]:
+                    await pilot.press(key)
+                    seen |= {one for one in text(app) if not one.isascii() and not one.isalnum()}
+    assert {"≠", "✓", "┈", "─", "░", "▼", "▲", "▸"} <= seen
+    assert not {one for one in seen - _PROSE if one not in explained}
+    for sign in ["~", "?", "!", "+", "-"]:
+        assert sign in explained

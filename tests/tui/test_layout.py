@@ -39,6 +39,7 @@ async def test_panes_take_the_focus_and_zoom(size: tuple[int, int]) -> None:
         await pilot.press("z")
         assert [one.id for one in screen(app).query(Pane) if one.region.height] == ["claims"]
         await pilot.press("escape")
+        assert screen(app).frame.everything
         assert lines(app) == before
 
 
@@ -99,3 +100,40 @@ async def test_the_wheel_scrolls_without_moving_the_day() -> None:
         await pilot.pause()
         assert pane(app, "timeline")[5:] == before[2:-3]
         assert screen(app).frame.at == place
+
+
+@pytest.mark.parametrize("size", [*SIZES, (200, 60), (40, 12)])
+@pytest.mark.parametrize("key", ["1", "2", "3", "4"])
+async def test_a_zoomed_pane_takes_all_there_is(size: tuple[int, int], key: str) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(key, "z")
+        (zoomed,) = (one for one in screen(app).query(Pane) if one.region.height)
+        around = screen(app).query_one("#panes").region
+        assert zoomed.region == around
+        assert zoomed.region.width == size[0]
+        await pilot.press("right")
+        assert zoomed.region == around
+        assert [line.cell_length for line in strips(app)] == [size[0]] * size[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_title_that_is_too_long_keeps_how_much_more_there_is(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        for key in ["right", "right", "right"]:
+            await pilot.press(key)
+            shown = screen(app).query_one("#state", Pane)
+            if shown.count() > shown.height:
+                assert " more ─" in pane(app, "state")[0]
+
+
+async def test_a_pane_says_how_much_lies_above() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "↑ " in pane(app, "claims")[0]
+        await pilot.press("3", "down", "down")
+        assert "↑ 2" in pane(app, "evidence")[0]
+        await pilot.press("4", *["up"] * 20)
+        assert "↑" not in pane(app, "claims")[0]
+        assert "↓ " in pane(app, "claims")[0]

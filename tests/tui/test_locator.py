@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -27,11 +28,14 @@ def test_the_locator_is_a_command() -> None:
         written("talks", ByEntry(18), ByDay(date(2013, 1, 29))) == "parley replay talks --at '#18' --known 2013-01-29"
     )
     assert written("talks", ByDay(date(2013, 1, 29))) == "parley replay talks --at 2013-01-29"
+    assert written("talks", ByEntry(1), ledger="my case.parley").endswith("--at '#1' -l 'my case.parley'")
 
 
-@given(DAYS | ENTRIES, st.none() | DAYS | ENTRIES | TIMES)
-def test_what_is_written_can_be_read(at: AsOf, known: Known | None) -> None:
-    assert go(written("talks", at, known)) == Target(at, known)
+@given(
+    DAYS | ENTRIES, st.none() | DAYS | ENTRIES | TIMES, st.none() | st.sampled_from(["a b.parley", "replay", "-l"])
+)
+def test_what_is_written_can_be_read(at: AsOf, known: Known | None, ledger: str | None) -> None:
+    assert go(written("talks", at, known, ledger)) == Target(at, known)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +70,7 @@ def test_ways_to_say_where(text: str, at: AsOf) -> None:
         "../2013",
         "parley replay other --at '#1'",
         "parley replay talks",
+        "parley show position",
         "parley replay talks --at '#1",
         "parley replay talks --at '#1' --known 2013-01-29T25:00",
         "parley replay talks --at '#1' --known 2013-01-29T09:00",
@@ -76,3 +81,20 @@ def test_what_leads_nowhere_is_refused_in_one_line(text: str) -> None:
         go(text)
     assert "\n" not in str(caught.value)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "29 May", "../2013", "unknown", "2013-01-29 10:00", "[2013,2014]"])
+def test_the_hint_proposes_only_what_is_taken(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        go(text)
+    assert caught.value.hint is not None
+    assert not re.search(r"~|\.\./|unknown|EDTF|offset|locator", f"{caught.value.hint}")
+    for proposed in re.findall(r"#[0-9]+|[0-9]{4}(?:-[0-9]{2}){0,2}|[+-][0-9]+[dwmy]", caught.value.hint):
+        go(proposed)
+
+
+def test_nobody_is_told_of_a_locator() -> None:
+    for text in ["parley replay talks", "parley replay talks --at '#1", "parley replay other --at '#1'"]:
+        with pytest.raises(InputError) as caught:
+            go(text)
+        assert "locator" not in f"{caught.value} {caught.value.hint}"

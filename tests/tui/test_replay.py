@@ -104,7 +104,7 @@ async def test_what_is_not_known_yet_is_shown_as_such() -> None:
         assert "not known yet" not in text(app)
         await pilot.press("t")
         assert "░ not known yet" in text(app)
-        assert "facts came later" in lines(app)[1]
+        assert "facts of this time came later" in lines(app)[1]
         await pilot.press("L", "left_parenthesis")
         while screen(app).frame.row is None or screen(app).frame.row.known:  # type: ignore[union-attr]
             await pilot.press("right")
@@ -120,7 +120,7 @@ async def test_a_day_without_events_is_a_place_too() -> None:
         assert "Sun 1 Jun 2014" in lines(app)[1]
 
 
-async def test_the_locator_is_copied_and_shown() -> None:
+async def test_the_place_is_copied_and_shown() -> None:
     app = replay(at=ByEntry(ENDED))
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("t", "Y")
@@ -141,11 +141,155 @@ async def test_a_click_on_the_bar_or_on_a_row_goes_there() -> None:
         assert "G4S joins as provider" in selected(app)
 
 
-async def test_escape_comes_back_to_hindsight() -> None:
+async def test_escape_never_changes_what_is_known() -> None:
     app = replay(at=ByEntry(ENDED))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("t", "escape")
-        assert "WITH HINDSIGHT" in lines(app)[1]
+        await pilot.press("t")
+        before = lines(app)
+        await pilot.press("escape", "escape")
+        assert lines(app) == before
+        await pilot.press("2", "z", "space", "escape")
+        assert screen(app).playing
+        assert not screen(app).zoomed
+        await pilot.press("escape")
+        assert not screen(app).playing
+        assert app.focused is screen(app).query_one("#state")
+        await pilot.press("escape", "escape")
+        assert lines(app) == before
+
+
+async def test_a_story_goes_on_where_all_was_known_by_then() -> None:
+    app = replay()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        while screen(app).frame.later:
+            await pilot.press("right")
+        assert "all of it known by then" in lines(app)[1]
+        assert "came later" not in text(app)
+
+
+NARROW = [(80, 24), (60, 20), (40, 12)]
+
+
+@pytest.mark.parametrize("size", NARROW)
+@pytest.mark.parametrize("keys", [[], ["t"], ["t", "right_parenthesis"], ["end", "t"]])
+async def test_a_narrow_heading_keeps_the_day_and_the_mode(size: tuple[int, int], keys: list[str]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        frame, (place, clock) = screen(app).frame, lines(app)[:2]
+        assert f"{frame.day.day} {frame.day:%b} {frame.day.year}" in clock
+        modes = {"hindsight": "WITH HINDSIGHT", "that day": "AS KNOWN THAT DAY", "pinned": "AS KNOWN 30 JAN 2013"}
+        assert f"{modes[frame.playhead.clock]} " in clock
+        assert "…" not in clock
+        assert f"event {frame.passed} of 95" in place
+        assert "‖ paused " in place
+        words = f"{frame.title} {frame.purpose}".split()
+        cut = [word.rstrip("…") for word in place.split() if word.endswith("…")]
+        assert all(word in words for word in cut)
+
+
+async def test_claims_on_record_and_possible_ones_are_counted_apart() -> None:
+    app = replay(at=ByDay(date(2013, 1, 28)))
+    async with app.run_test(size=(120, 36)):
+        claims = screen(app).frame.claims
+        possible = sum(1 for row in claims if row.row.possible)
+        assert possible
+        assert f"{len(claims) - possible} on record, {possible} possible" in pane(app, "claims")[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_claim_that_changed_is_seen(size: tuple[int, int]) -> None:
+    app = replay()
+    async with app.run_test(size=size) as pilot:
+        if size[0] < 72:
+            await pilot.press("4")
+        changes = 0
+        for _ in range(screen(app).frame.total):
+            rows = [row for row in screen(app).frame.claims if row.sign]
+            shown = pane(app, "claims")[1:]
+            if rows:
+                changes += 1
+                assert any(line[1] in "+-~" for line in shown), screen(app).frame.at
+                if any(row.sign == "+" for row in rows):
+                    assert any(line[1] == "+" for line in shown), screen(app).frame.at
+            await pilot.press("right")
+        assert changes > 5
+
+
+async def test_claims_keep_their_topic_and_lose_their_wording_first() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("4", *["up"] * 20)
+        seen = set()
+        for _ in range(20):
+            seen |= set(pane(app, "claims")[1:])
+            await pilot.press("down")
+    (loss,) = (line for line in seen if line.startswith("   around £70m"))
+    assert "that day: £50m" in loss
+    assert loss.rstrip().endswith("Olympic loss")
+    (gap,) = (line for line in seen if line.startswith("   £73m") and "claimed firmly" in line)
+    assert "wordings, all kept" in gap
+    assert gap.rstrip().endswith("money to find")
+    (first,) = (line for line in seen if line.startswith("   £50m"))
+    assert "that day" not in first
+
+
+async def test_where_there_is_room_the_wording_of_a_claim_is_only_shortened() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4", *["up"] * 3)
+        (deal,) = (line for line in pane(app, "claims") if line.startswith("   around £240m"))
+        assert "nobody named, “What the" in deal
+        assert "…”" in deal
+        assert deal.rstrip().endswith("that day: £284m  Olympic deal")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_zoomed_claims_are_whole_and_stand_under_their_topic(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("4", "z", *["pageup"] * 9)
+        seen = pane(app, "claims")[1:]
+        for _ in range(9):
+            await pilot.press("pagedown")
+            seen += [line for line in pane(app, "claims")[1:] if line not in seen]
+        whole = " ".join(" ".join(seen).split())
+        assert "…" not in whole
+        for row in screen(app).frame.claims:
+            assert any(line.strip() == row.row.section for line in seen)
+            assert all(word in whole for word in [*row.row.label.split(), *row.row.value.split()])
+        assert sum(line.count("that day:") for line in seen) == 3
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_footer_names_the_way_to_a_date(size: tuple[int, int]) -> None:
+    app = replay()
+    async with app.run_test(size=size):
+        assert ": go to" in lines(app)[-1]
+
+
+async def test_a_place_in_another_ledger_names_the_ledger() -> None:
+    app = replay(at=ByEntry(ENDED), ledger="my case.parley")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("Y")
+        assert app.clipboard == f"parley replay bch-support-services --at '#{ENDED}' -l 'my case.parley'"
+        assert app.clipboard in lines(app)[-1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_place_in_a_ledger_that_will_not_last_says_how_to_keep_it(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(ENDED), keep="parley demo --into ledger.parley")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("Y")
+        assert app.clipboard == f"parley replay bch-support-services --at '#{ENDED}'"
+        assert "parley demo --into ledger.parley" in lines(app)[-1]
+
+
+async def test_the_first_day_of_a_year_on_the_bar_carries_it() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)):
+        assert "31 May 2012" in lines(app)[4]
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])

@@ -19,7 +19,10 @@ def clocks(as_of: AsOf, known: Known, *, everything: bool) -> str:
 def _spoken(clock: Known) -> str:
     if isinstance(clock, ByDay):
         return in_full(clock.day)
-    return f"entry {clock}" if isinstance(clock, ByEntry) else str(clock)
+    if isinstance(clock, ByEntry):
+        return f"entry {clock}"
+    time = clock.time
+    return f"{in_full(time.date())}, {time:%H:%M:%S}" if time.second else f"{in_full(time.date())}, {time:%H:%M}"
 
 
 def misfits(anomalies: Iterable[Anomaly], facts: Iterable[Fact]) -> Iterator[str]:

@@ -1,17 +1,18 @@
 """A chronology on paper: the day where it changes, the sign of the family, the headline, and what to mind.
 
-`+12 d` learnt twelve days late, `~` corrected, `!` does not fit (told below), `?` possible by then (listed apart).
+`~` corrected, `+12 d` learnt twelve days late, `!` does not fit (told below), `?` possible by then (listed apart).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.clocks import AsOf, Known
 from domain.directory import Directory
-from domain.entry import day_of
+from domain.entry import Entry, day_of
 from domain.fact import Fact
 from domain.moment import Anomaly, Moment
 from projections.dates import label
@@ -20,11 +21,13 @@ from projections.sentences import headline, text
 from projections.timeline import line
 from tui.cli import output
 from tui.cli.answer import clocks, misfits
+from tui.cli.footnotes import footnotes
 from tui.signs import SIGNS
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from domain.history import History
     from projections.at import Then
 
 DATE, HEADLINE, INDENT = 10, 29, 12
@@ -50,6 +53,8 @@ class Chronology(NamedTuple):
     anomalies: Sequence[Anomaly]
     several: bool
     """Whether it is of more than one negotiation, so that each line has to say which."""
+    entries: Mapping[str, Entry]
+    """Everything on record by id, for what corrections say."""
 
     def as_json(self) -> dict[str, Any]:
         """The same for programs, as the contract has it."""
@@ -71,10 +76,12 @@ class Chronology(NamedTuple):
         )
 
 
-def chronology_of(heading: str, thens: Sequence[Then], *, everything: bool = True) -> Chronology:
+def chronology_of(
+    heading: str, thens: Sequence[Then], histories: Sequence[History], *, everything: bool = True
+) -> Chronology:
     """The chronology of one negotiation or of several, merged by day, all of them asked for the same two dates.
 
-    `everything` says that no K was asked for.
+    `histories` are theirs. `everything` says that no K was asked for.
     """
     moment = thens[0].moment
     return Chronology(
@@ -86,6 +93,7 @@ def chronology_of(heading: str, thens: Sequence[Then], *, everything: bool = Tru
         possible=_merged(thens, lambda one: one.possible),
         anomalies=[anomaly for then in thens for anomaly in then.anomalies],
         several=len(thens) > 1,
+        entries=ChainMap(*(history.by_id for history in histories)),
     )
 
 
@@ -95,7 +103,10 @@ def _merged(thens: Sequence[Then], facts: Callable[[Moment], Sequence[Fact]]) ->
 
 
 def print_chronology(chronology: Chronology, *, long: bool = False, of: int | None = None) -> None:
-    """Print it; `long` puts the whole sentence under each headline, `of` says how many there are unfiltered."""
+    """Print it; `of` says how many there are unfiltered.
+
+    `long` puts the whole sentence under each headline, its sources and what was corrected.
+    """
     page = _Page(chronology, long=long)
     page.line(chronology.heading, "bold")
     page.line(clocks(chronology.as_of, chronology.known, everything=chronology.everything), "dim")
@@ -136,7 +147,9 @@ class _Page:
             self._put(self._row(one, "" if dated == before else dated, possible=possible))
             before = dated
             if self.long:
-                self._sentence(output.text(text(*one)))
+                self._set_in(text(*one))
+                for note in footnotes(*one, self.told.entries):
+                    self._set_in(note, "dim")
 
     def anomalies(self) -> None:
         facts = (one.fact for one in (*self.told.played, *self.told.possible))
@@ -151,17 +164,17 @@ class _Page:
         words = output.text(headline(*one))
         words.pad_right(max(0, HEADLINE - words.cell_len))
         line.append_text(words)
-        line.append(f"{f'+{late} d' if late > 0 else '':>8}", "yellow")
-        line.append(" ~" if fact.corrected_by else "  ")
         line.append(" !" if fact.id in self.odd else "  ", "red")
+        line.append(" ~" if fact.corrected_by else "  ", "yellow")
+        line.append(f"{f'+{late:,} d' if late > 0 else '':>8}", "yellow")
         line.append(f"  {f'#{fact.number}':<6}", "dim")
         if self.told.several:
             line.append_text(output.text(fact.entry.negotiation, "dim"))
         line.rstrip()
         return line
 
-    def _sentence(self, words: Text) -> None:
-        for part in words.wrap(self.out, self.width - INDENT):
+    def _set_in(self, words: str, style: str = "") -> None:
+        for part in output.text(words, style).wrap(self.out, self.width - INDENT):
             part.rstrip()
             self._put(output.text(" " * INDENT).append_text(part))
 

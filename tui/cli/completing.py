@@ -18,8 +18,9 @@ Items = list[CompletionItem]
 def kinds(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
     """The kinds of event."""
     from domain.events import KINDS
+    from tui.cli.kinds import first_line
 
-    return _matching([(name, _first_line(kind)) for name, kind in KINDS.items()], incomplete)
+    return _matching([(name, first_line(kind)) for name, kind in KINDS.items()], incomplete)
 
 
 def views(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
@@ -70,7 +71,3 @@ def _matching(offers: Iterable[tuple[str, str]], incomplete: str) -> Items:
         for word, said in offers
         if word.startswith(incomplete) and visible(word) == word
     ]
-
-
-def _first_line(kind: type) -> str:
-    return (kind.__doc__ or "").partition("\n")[0]

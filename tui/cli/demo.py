@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from domain.errors import StoreError
+from tui.cli.options import DEFAULT_LEDGER
 from tui.cli.output import say
-from tui.cli.replay import on_screen, walk
+from tui.cli.replay import named, on_screen, walk
 
 if TYPE_CHECKING:
     from ledger import Ledger
@@ -33,6 +36,10 @@ def demo(into: str | None) -> None:
     parley demo --into alliance.parley
     """
     if into is not None:
+        if os.path.lexists(into):
+            raise StoreError(
+                f"{into} is already there", hint="choose another name for --into; parley demo never overwrites"
+            )
         with _made(Path(into)) as kept:
             say(f"{into} holds the case: {kept.last_number} entries")
         place = shlex.quote(into)
@@ -43,11 +50,11 @@ def demo(into: str | None) -> None:
         (case,) = ledger.negotiations()
         reader = ledger.negotiation(case.id)
         if on_screen():
-            walk(reader, hint=HINT)
+            walk(reader, hint=HINT, ledger=named(DEFAULT_LEDGER), keep=f"parley demo --into {DEFAULT_LEDGER}")
         else:
             from tui.cli.chronology import chronology_of, print_chronology
 
-            print_chronology(chronology_of(case.title, [reader.at()]))
+            print_chronology(chronology_of(case.title, [reader.at()], [reader.history]))
 
 
 def _made(path: Path) -> Ledger:

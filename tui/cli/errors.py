@@ -21,7 +21,7 @@ INTERRUPTED = 130
 def guarded(work: Callable[[], object]) -> int:
     """Do the work; its exit status: 0 done, 1 refused or failed, 2 wrong use, 130 interrupted.
 
-    A reader that closes its end of a pipe (`parley export | head`) ends it quietly.
+    A reader that closes its end of a pipe (`parley export | head`) has all it wants, so that ends it quietly with 0.
     """
     try:
         work()
@@ -29,7 +29,8 @@ def guarded(work: Callable[[], object]) -> int:
     except Exit as error:
         return error.exit_code
     except BrokenPipeError:
-        return _close_quietly()
+        _close_quietly()
+        return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # no input may end in a traceback
         return _say(*_explained(error))
     return 0
@@ -71,10 +72,9 @@ def _usage(error: click.UsageError) -> tuple[str, str]:
     return " ".join((message[:1].lower() + message[1:]).rstrip(".").split()), hint
 
 
-def _close_quietly() -> int:
+def _close_quietly() -> None:
     # Python flushes standard output once more at its end, and would complain about the pipe then.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return FAILED
 
 
 def _reason(error: OSError) -> str:

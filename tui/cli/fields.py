@@ -7,7 +7,7 @@ would be right; nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,12 +22,14 @@ from ledger.faults import Fault
 from ledger.suggest import closest, hint, quoted
 from tui.cli.readers import bare, read
 
+IdOf = Callable[[int], str]
 AnyValue = TypeVar("AnyValue", bound=Value)
 
 OF_THE_ENTRY = frozenset("effective learnt recorder id irregular speaker capacity source locator quote".split())
 """What describes the entry and not the event: options of the command."""
 
 _ASSIGNMENT = re.compile(r"(?P<name>[^=:\s]+)(?P<sign>:?=)(?P<value>.*)", re.DOTALL)
+_NUMBER = re.compile(r"#[0-9]{1,18}", re.ASCII)
 _SAMPLES: dict[type, str] = {
     Quantity: '">£100m over 10 years"',
     Term: '"price: £100m"',
@@ -48,8 +50,11 @@ def fields_of(kind: type[Event]) -> dict[str, Field]:
     return {field.encode_name: field for field in info.fields} if isinstance(info, StructType) else {}
 
 
-def event_of(kind: type[Event], assignments: Iterable[str]) -> AnyEvent:
-    """The event that the assignments describe. Raises InputError or UnknownName."""
+def event_of(kind: type[Event], assignments: Iterable[str], numbered: IdOf | None = None) -> AnyEvent:
+    """The event that the assignments describe; `numbered` gives the id of the entry that is called `#4`.
+
+    Raises InputError or UnknownName.
+    """
     fields = fields_of(kind)
     texts: dict[str, list[str]] = {}
     values: dict[str, Any] = {}
@@ -64,10 +69,13 @@ def event_of(kind: type[Event], assignments: Iterable[str]) -> AnyEvent:
     if missing := [name for name, field in fields.items() if field.required and name not in texts.keys() | values]:
         raise InputError(
             f"{kind.kind()} also needs {_listed(missing)}",
-            hint="for example " + " ".join(name + _sample(fields[name]) for name in missing),
+            hint="for example " + " ".join(name + sample(fields[name]) for name in missing),
         )
     for name, given in texts.items():
-        values[name] = read(name, fields[name].type, given)
+        field = fields[name]
+        if numbered is not None and bare(field.type)[1].get("noun") == "entry":
+            given = [_entry_id(name, one, numbered) for one in given]  # noqa: PLW2901
+        values[name] = read(name, field.type, given, required=field.required)
     return _decoded(kind, values)
 
 
@@ -80,6 +88,15 @@ def value_of(kind: type[AnyValue], given: Mapping[str, tuple[str, str | None]]) 
     types = {field.encode_name: field.type for field in info.fields} if isinstance(info, StructType) else {}
     values = {name: read(option, types[name], [said]) for name, (option, said) in given.items() if said is not None}
     return msgspec.convert(values, kind) if values else None
+
+
+def _entry_id(name: str, given: str, numbered: IdOf) -> str:
+    if not _NUMBER.fullmatch(given.strip()):
+        return given
+    try:
+        return numbered(int(given.strip()[1:]))
+    except UnknownName as error:
+        raise UnknownName(f"{name}: {error}", hint=error.hint) from error
 
 
 def _parts(assignment: str, kind: type[Event], fields: dict[str, Field]) -> tuple[str, str, str]:
@@ -122,7 +139,7 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _sample(field: Field) -> str:
+def sample(field: Field) -> str:
     """What could stand there, as one would type it in a shell, with its sign."""
     kind, extra = bare(field.type)
     if isinstance(kind, VarTupleType):

@@ -25,7 +25,11 @@ def console() -> Console:
     """Standard output for people: as wide as the terminal, 80 columns in a pipe; NO_COLOR is honoured."""
     from rich.console import Console
 
-    out = Console(highlight=False, markup=False, emoji=False)
+    class Out(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would leave with status 1, where the edge knows better
+
+    out = Out(highlight=False, markup=False, emoji=False)
     out.width = max(out.width, NARROWEST)
     return out
 

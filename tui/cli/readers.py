@@ -33,7 +33,7 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TALLY = "write it like for=3,against=1,abstain=0"
 
 
-def read(name: str, kind: Type, texts: list[str]) -> Any:
+def read(name: str, kind: Type, texts: list[str], *, required: bool = False) -> Any:
     """Read the texts given for a field: several only where the field is a list.
 
     Ids in a list may stand in one text with commas between; free text and terms are given one by one, because
@@ -41,7 +41,7 @@ def read(name: str, kind: Type, texts: list[str]) -> Any:
     """
     plain, extra = bare(kind)
     for text in texts:
-        _sound(name, text)
+        _sound(name, text, required=required)
     if isinstance(plain, VarTupleType):
         of, marks = bare(plain.item_type)
         items = [part.strip() for text in texts for part in text.split(",")] if "noun" in marks else texts
@@ -74,9 +74,10 @@ def words_of(kind: Type) -> tuple[str, ...]:
     return tuple(extra.get("known", ()))
 
 
-def _sound(name: str, text: str) -> None:
+def _sound(name: str, text: str, *, required: bool) -> None:
     if not text.strip():
-        raise InputError(f"{name} is empty", hint=f"leave {name}=… out where there is nothing to say")
+        way = f"leave {name}=… out where there is nothing to say"
+        raise InputError(f"{name} is empty", hint=f"say something: {name} is required" if required else way)
     try:
         text.encode()
     except UnicodeEncodeError:

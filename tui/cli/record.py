@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from domain.errors import InputError
 from tui.cli.completing import fields, kinds, negotiations
 from tui.cli.options import json_option, ledger_option
 
 if TYPE_CHECKING:
     from domain.entry import Draft, Entry
     from ledger import Ledger
+    from tui.cli.recording import Numbered
 
 
 @click.command(short_help="Record one event.")
@@ -43,9 +45,10 @@ def record(
     as_json: bool,
     **given: str | None,
 ) -> None:
-    """Record one event of a NEGOTIATION. Its fields are checked against its KIND: parley schema KIND names them.
+    """Record one event of a NEGOTIATION. Without KIND the kinds are listed, without fields those of the KIND.
 
-    Where a field takes several ids, put commas between them; any list may also be given one FIELD=VALUE at a time.
+    An entry may be named by its number, as in entry='#4'. Where a field takes several ids, put commas between them;
+    any list may also be given one FIELD=VALUE at a time.
     Amounts are written as people write them. FIELD:=JSON gives a field exactly.
 
     \b
@@ -56,19 +59,41 @@ def record(
         terms="price: >£100m over 10 years" --effective 2013-01
     """
     from ledger import Ledger
+    from tui.cli.recording import Numbered, remarks
 
     if line is not None:
         if negotiation is not None or any(given.values()):
             raise click.UsageError("--line holds the whole entry, so nothing else goes with it")
-        draft = _draft_of_line(line)
-    elif negotiation is None or kind is None:
-        raise click.UsageError("missing NEGOTIATION and KIND" if negotiation is None else "missing KIND")
     else:
-        draft = _draft_of_fields(negotiation, kind, fields, given)
+        meant = _meant(negotiation, kind, fields)
     with Ledger.open(ledger) as opened:
+        numbers = Numbered(opened)
+        draft = _draft_of_line(line) if line is not None else _draft_of_fields(*meant, fields, given, numbers)
         before = opened.last_number
-        entry = opened.record_draft(draft, recorder)
-        _report(opened, entry, is_new=entry.number > before, as_json=as_json)
+        with numbers.explained(draft):
+            entry = opened.record_draft(draft, recorder)
+        _report(opened, entry, as_json=as_json, is_new=entry.number > before)
+        remarks(opened, entry, fields, is_new=entry.number > before)
+
+
+def _meant(negotiation: str | None, kind: str | None, fields: tuple[str, ...]) -> tuple[str, str]:
+    """What is to be recorded; where that is not said, what there is to choose from, and wrong use."""
+    from tui.cli.fields import kind_named
+    from tui.cli.kinds import print_fields, print_kinds
+
+    if negotiation is None:
+        raise click.UsageError("missing NEGOTIATION and KIND")
+    if kind is None:
+        print_kinds()
+        sys.stdout.flush()
+        raise InputError("missing KIND", hint=f"choose one of those listed: parley record {negotiation} KIND")
+    if not fields:
+        print_fields(kind_named(kind))
+        sys.stdout.flush()
+        raise InputError(
+            f"no field of {kind} is given", hint=f"give those that are required: parley record {negotiation} {kind} …"
+        )
+    return negotiation, kind
 
 
 def _draft_of_line(line: str) -> Draft:
@@ -79,7 +104,7 @@ def _draft_of_line(line: str) -> Draft:
 
 
 def _draft_of_fields(
-    negotiation: str, kind: str, assignments: tuple[str, ...], given: dict[str, str | None]
+    negotiation: str, kind: str, assignments: tuple[str, ...], given: dict[str, str | None], numbers: Numbered
 ) -> Draft:
     from domain.entry import Draft
     from domain.values import Attribution, Citation, When
@@ -100,11 +125,11 @@ def _draft_of_fields(
         attribution=value_of(Attribution, options("speaker", "capacity")),
         evidence=() if citation is None else (citation,),
         irregular=given["irregular"],
-        event=event_of(kind_named(kind), assignments),
+        event=event_of(kind_named(kind), assignments, numbers.id_of),
     )
 
 
-def _report(ledger: Ledger, entry: Entry, *, is_new: bool, as_json: bool) -> None:
+def _report(ledger: Ledger, entry: Entry, *, as_json: bool, is_new: bool) -> None:
     from domain.fact import Fact
     from projections.dates import long
     from projections.sentences import headline, text

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from domain.errors import InputError
 from tui.cli.completing import negotiations
-from tui.cli.options import ledger_option
+from tui.cli.options import DEFAULT_LEDGER, ledger_option
 
 if TYPE_CHECKING:
     from ledger.reading import NegotiationReader
@@ -29,12 +31,12 @@ def replay(ledger: str, negotiation: str | None, at: str | None, known: str | No
     parley replay --at 2013-01-29
     """
     if not on_screen():
-        raise click.UsageError("a replay needs a terminal; parley timeline prints the same as text")
+        raise InputError("a replay needs a terminal", hint="parley timeline prints the same as text")
     from ledger import Ledger
     from tui.cli.choice import chosen
 
     with Ledger.open(ledger) as opened:
-        walk(opened.negotiation(chosen(opened, negotiation)), at=at, known=known)
+        walk(opened.negotiation(chosen(opened, negotiation)), at=at, known=known, ledger=named(ledger))
 
 
 def on_screen() -> bool:
@@ -42,10 +44,26 @@ def on_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def walk(reader: NegotiationReader, *, at: str | None = None, known: str | None = None, hint: str = "") -> None:
-    """Open the replay at a place, given as on the command line, and return when it is left."""
+def named(ledger: str) -> str | None:
+    """The path as a command has to name it; None where it finds that ledger by itself."""
+    return None if ledger == DEFAULT_LEDGER and not os.environ.get("PARLEY_LEDGER") else ledger
+
+
+def walk(
+    reader: NegotiationReader,
+    *,
+    at: str | None = None,
+    known: str | None = None,
+    hint: str = "",
+    ledger: str | None = None,
+    keep: str = "",
+) -> None:
+    """Open the replay at a place, given as on the command line, and return when it is left.
+
+    `ledger` and `keep` are what a place copied there needs, as ReplayApp has them.
+    """
     place = None if at is None else reader.as_of(at)
     knowledge = None if known is None else reader.known(known)
     from tui.app import ReplayApp
 
-    ReplayApp(reader.history, at=place, known=knowledge, hint=hint).run()
+    ReplayApp(reader.history, at=place, known=knowledge, hint=hint, ledger=ledger, keep=keep).run()

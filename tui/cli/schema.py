@@ -14,14 +14,25 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 @click.command(short_help="Print the JSON Schema of a kind of event.")
 @click.argument("kind", required=False, shell_complete=kinds)
-def schema(kind: str | None) -> None:
+@click.option("--list", "listed", is_flag=True, help="List the kinds by subject instead.")
+def schema(kind: str | None, *, listed: bool) -> None:
     """Print the JSON Schema (2020-12) of a KIND of event; without KIND, of a line for import, with all kinds.
 
+    parley record NEGOTIATION KIND, without fields, lists the fields of a kind for people.
+
     \b
+    parley schema --list
     parley schema proposal-tabled
     parley schema > line.schema.json
     """
-    print_json(schema_of(kind))
+    if not listed:
+        print_json(schema_of(kind))
+        return
+    if kind is not None:
+        raise click.UsageError("--list lists all kinds, so no KIND goes with it")
+    from tui.cli.kinds import print_kinds
+
+    print_kinds()
 
 
 def schema_of(kind: str | None) -> dict[str, Any]:

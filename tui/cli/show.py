@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +15,34 @@ if TYPE_CHECKING:
     from projections.at import Then
     from projections.row import Row, Tone
 
+MEANINGS = {
+    "position": "where it stands: the stage of the talks, what is on the table, what is pending",
+    "timeline": "what happened, in order",
+    "claims": "who claimed what, how strongly, and what came of it",
+    "decisions": "who had to decide, by which rule, how each answered, whether that is proven",
+    "approaches": "which providers were approached, and how that ended",
+    "parties": "who takes part, and who held which post when",
+}
+"""What each view says."""
+
 STYLES: dict[Tone, str] = {"plain": "", "ended": "red", "possible": "yellow", "unproven": "red", "late": "yellow"}
+
+_NUMBERS = 11
+"""Columns for the numbers of entries, before they take another line."""
 
 
 @click.command(short_help="Show what stood on a day: position, decisions and more.")
-@click.argument("view", shell_complete=views)
+@click.argument("view", required=False, shell_complete=views)
 @click.argument("negotiation", required=False, shell_complete=negotiations)
 @reading_options
 def show(
-    *, ledger: str, view: str, negotiation: str | None, as_of: str | None, known: str | None, as_json: bool
+    *, ledger: str, view: str | None, negotiation: str | None, as_of: str | None, known: str | None, as_json: bool
 ) -> None:
     """Show a VIEW of a NEGOTIATION as it stood: position, timeline, claims, decisions, approaches or parties.
 
-    NEGOTIATION may be left out where the ledger has only one. ?: possible by then. !: does not fit.
+    NEGOTIATION may be left out where the ledger has only one; without VIEW the views are listed.
+    --as-of: what had happened by then; --known: what could be known by then. An auditor usually gives both.
+    #57: the entry that says so. ?: possible by then. !: does not fit.
 
     \b
     parley show position
@@ -35,8 +50,11 @@ def show(
     """
     from ledger import Ledger
     from tui.cli.choice import chosen, titled
-    from tui.cli.output import print_json
+    from tui.cli.output import print_json, print_table
 
+    if view is None:
+        print_table(("view", "what it says"), MEANINGS.items())
+        return
     _check_view(view)
     with Ledger.open(ledger) as opened:
         name = chosen(opened, negotiation)
@@ -79,14 +97,14 @@ def _print(heading: str, view: str, then: Then, *, everything: bool) -> None:
     out.print(text(clocks(moment.as_of, moment.known, everything=everything), "dim"))
     rows = then.rows(view)
     if rows:
-        lay_out(_table(rows))
+        lay_out(_table(rows, {fact.id: fact.number for fact in (*moment.played, *moment.possible)}))
     else:
         out.print(text("nothing by then, as far as was known", "dim"))
     for line in misfits(then.anomalies, (*moment.played, *moment.possible)):
         out.print(text(line))
 
 
-def _table(rows: Iterable[Row]) -> Any:
+def _table(rows: Iterable[Row], numbers: Mapping[str, int]) -> Any:
     from rich.table import Table
 
     from tui.cli.output import text
@@ -94,9 +112,11 @@ def _table(rows: Iterable[Row]) -> Any:
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(overflow="fold", ratio=2)
     table.add_column(overflow="fold", ratio=3)
+    table.add_column(style="dim", overflow="fold", max_width=_NUMBERS)
     for section, members in groupby(rows, key=lambda row: row.section):
-        table.add_row(text(section, "dim"), "")
+        table.add_row(text(section, "dim"), "", "")
         for row in members:
+            found = [f"#{numbers[one]}" for one in row.entries if one in numbers]
             label = f"{'?' if row.possible else ' '} {row.label}"
-            table.add_row(text(label), text(row.value, STYLES[row.tone]))
+            table.add_row(text(label), text(row.value, STYLES[row.tone]), " ".join(found))
     return table

@@ -10,18 +10,19 @@ from tui.cli.completing import kinds, negotiations
 from tui.cli.options import reading_options
 
 if TYPE_CHECKING:
+    from domain.history import History
     from ledger import Ledger
     from projections.at import Then
 
 
 @click.command(short_help="Tell what happened, in order.")
 @click.argument("negotiation", required=False, shell_complete=negotiations)
-@click.option("--actor", metavar="ACTOR", help="Only what this party or this person had a part in, by id or name.")
+@click.option("--actor", metavar="ACTOR", help="Only what is by, with or about this party or person.")
 @click.option(
     "--kind", "kinds", metavar="KIND", multiple=True, shell_complete=kinds, help="Only this kind, or these."
 )
 @click.option("--search", metavar="TEXT", help="Only what has this text in it.")
-@click.option("--long", is_flag=True, help="Whole sentences under the headlines.")
+@click.option("--long", is_flag=True, help="Whole sentences, sources and corrections under the headlines.")
 @reading_options
 def timeline(
     *,
@@ -37,8 +38,12 @@ def timeline(
 ) -> None:
     """Tell what had happened in a NEGOTIATION, in order; without NEGOTIATION in all of the ledger, merged by day.
 
-    +12 d: learnt twelve days late. ~: corrected. ?: possible by then, listed apart. !: does not fit, said below.
+    ~: corrected. +12 d: learnt twelve days late. ?: possible by then, listed apart. !: does not fit, said below.
     A filter leaves lines out and changes nothing else.
+
+    ACTOR is the id, the name or the short name of a party, or the name or surname of a person. A party's entries
+    are those that name it, that name talks, a proposal, a claim, a decision or the like in which it has a part, or
+    that somebody who holds its post says. A person's are those in which they speak, report or are given a post.
 
     \b
     parley timeline
@@ -46,14 +51,16 @@ def timeline(
     parley timeline --actor g4s --kind claim-made --long
     """
     from ledger import Ledger
+    from tui.cli.actors import Actor
     from tui.cli.chronology import chronology_of, print_chronology
-    from tui.cli.filters import filter_of
+    from tui.cli.filters import filter_of, kinds_named
     from tui.cli.output import print_json
 
-    keep = filter_of(actor, kinds, search)
+    types = kinds_named(kinds)
     with Ledger.open(ledger) as opened:
-        heading, thens = _asked(opened, negotiation, as_of, known)
-    chronology = chronology_of(heading, thens, everything=known is None)
+        heading, thens, histories = _asked(opened, negotiation, as_of, known)
+    keep = filter_of(None if actor is None else Actor(actor, histories), types, search)
+    chronology = chronology_of(heading, thens, histories, everything=known is None)
     told = chronology if keep is None else chronology.filtered(keep)
     if as_json:
         print_json(told.as_json())
@@ -61,8 +68,10 @@ def timeline(
         print_chronology(told, long=long, of=None if keep is None else len(chronology.played))
 
 
-def _asked(ledger: Ledger, negotiation: str | None, as_of: str | None, known: str | None) -> tuple[str, list[Then]]:
-    """The heading, and what stood in each negotiation that is meant, all at the same two dates."""
+def _asked(
+    ledger: Ledger, negotiation: str | None, as_of: str | None, known: str | None
+) -> tuple[str, list[Then], list[History]]:
+    """The heading, what stood in each negotiation that is meant, all at the same two dates, and their histories."""
     from domain.errors import UnknownName
     from tui.cli.choice import BEGIN, titled
 
@@ -70,11 +79,12 @@ def _asked(ledger: Ledger, negotiation: str | None, as_of: str | None, known: st
     if negotiation is None and len(listed) == 1:
         negotiation = listed[0].id
     if negotiation is not None:
-        then = ledger.negotiation(negotiation).at(as_of, known)
-        return titled(ledger, negotiation), [then]
+        reader = ledger.negotiation(negotiation)
+        return titled(ledger, negotiation), [reader.at(as_of, known)], [reader.history]
     if not listed:
         raise UnknownName("this ledger has no negotiation yet", hint=BEGIN)
     readers = [ledger.negotiation(one.id) for one in listed]
     last = max(readers, key=lambda reader: reader.history.entries[-1].number)
     at, by = last.as_of(as_of), last.known(known)
-    return f"{len(listed)} negotiations", [reader.at(at, by) for reader in readers]
+    histories = [reader.history for reader in readers]
+    return f"{len(listed)} negotiations", [reader.at(at, by) for reader in readers], histories

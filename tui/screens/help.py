@@ -12,7 +12,22 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.glyphs import AHEAD, ENDED, GLYPHS, HAPPENED, KEY, KNOWN, LATE, QUIET, STRONG, UNKNOWN, WHERE
+from tui.glyphs import (
+    AHEAD,
+    BAD,
+    DENSITY,
+    ENDED,
+    GLYPHS,
+    HAPPENED,
+    HERE,
+    KEY,
+    KNOWN,
+    LATE,
+    QUIET,
+    STRONG,
+    UNKNOWN,
+    WHERE,
+)
 from tui.screens.keys import GROUPS, KEYS
 
 _FAMILIES = {
@@ -28,12 +43,23 @@ _FAMILIES = {
 _SIGNS: tuple[tuple[str, Style, str], ...] = (
     (HAPPENED, WHERE, "happened by then"),
     (KNOWN, LATE, "known by then"),
+    (HERE, WHERE, "where you are"),
+    ("─ ┈", QUIET, "days without an event: before you, after you"),
+    (DENSITY, QUIET, "many events in one place: how many"),
     (UNKNOWN, AHEAD, "not known yet"),
+    ("≤28 Jan", QUIET, "by 28 January"),
     ("+29 d", LATE, "learnt so many days later"),
-    ("~", LATE, "corrected since it was written"),
+    ("~", LATE, "of an event: corrected since it was written"),
     ("?", LATE, "possible: its day is not certain"),
     ("!", ENDED, "does not fit: an anomaly"),
-    ("+ - ~", STRONG, "in the state: new, gone, changed by this event"),
+    ("+ - ~", STRONG, "of a state or a claim: new, gone, changed by this event"),
+    ("→", STRONG, "what it was, what it is now"),
+    ("✓ ?", BAD, "of a decider: agreed, is silent"),
+    ("! ×", ENDED, "of a state: unproven, ended"),
+    ("≠", STRONG, "said otherwise too: all wordings are kept"),
+    ("↑ ↓ ⋯", QUIET, "more above, below, left out here"),
+    ("━", WHERE, "the pane that the keys move in"),
+    ("▶ ‖", STRONG, "playing, paused; × how fast"),
 )
 _COLUMN = 14
 

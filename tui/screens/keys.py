@@ -44,7 +44,7 @@ KEYS: tuple[Key, ...] = (
     Key("move.turn-before", "left_curly_bracket", "{", "turn(-1)", "turning point before"),
     Key("move.first", "home", "Home", "first", "first event"),
     Key("move.last", "end", "End", "last", "last event"),
-    Key("move.go", "colon", ":", "go", "go to a date, #entry, +3d, a locator"),
+    Key("move.go", "colon", ":", "go", "go to a date, #entry, +3d, a place copied"),
     Key("play.toggle", "space", "space", "play", "play, pause"),
     Key("play.slower", "less_than_sign", "<", "speed(-1)", "slower"),
     Key("play.faster", "greater_than_sign", ">", "speed(1)", "faster"),
@@ -62,7 +62,7 @@ KEYS: tuple[Key, ...] = (
     Key("rows.up", "up,k", "↑ k", "rows(-1)", "up in the pane"),
     Key("rows.page-down", "pagedown", "PgDn", "page(1)", "a page down"),
     Key("rows.page-up", "pageup", "PgUp", "page(-1)", "a page up"),
-    Key("parley.copy", "Y", "Y", "copy", "copy the locator of this place"),
+    Key("parley.copy", "Y", "Y", "copy", "copy this place"),
     Key("parley.help", "question_mark,f1", "? F1", "help", "all keys"),
     Key("parley.palette", "ctrl+p", "ctrl+p", "app.command_palette", "palette: every action by name"),
     Key("parley.back", "escape", "Esc", "back", "one level back"),
@@ -82,3 +82,18 @@ GROUPS: dict[str, str] = {
     "parley": "PARLEY",
 }
 """The headings of the help, by the first word of an id."""
+
+HINTS = (
+    ("←→", "step"),
+    ("space", "play"),
+    ("t", "hindsight"),
+    (":", "go to"),
+    ("Tab", "pane"),
+    ("( )", "know less, more"),
+    ("z", "zoom"),
+    ("Y", "copy place"),
+)
+"""What the footer names, as far as it has room: the most useful first."""
+
+ALWAYS = (("?", "all keys"), ("q", "quit"))
+"""What the footer always names."""

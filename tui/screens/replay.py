@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
+from domain.errors import UnknownName
 from ledger.dates import as_of_day
 from projections.frame import Frame
 from projections.playhead import Playhead
@@ -21,7 +22,7 @@ from projections.replay import Replay
 from tui import locator
 from tui.screens.goto import Goto
 from tui.screens.help import Help
-from tui.screens.keys import ANYWHERE, KEYS
+from tui.screens.keys import ALWAYS, ANYWHERE, HINTS, KEYS
 from tui.widgets.bar import HistoryBar
 from tui.widgets.claims import Claims
 from tui.widgets.evidence import Evidence
@@ -37,18 +38,6 @@ SPEEDS: dict[str, float] = {"¼": 0.25, "½": 0.5, "1": 1.0, "2": 2.0, "4": 4.0,
 _WIDTHS = ((0, "-narrow"), (72, "-small"), (100, "-wide"))
 _HEIGHTS = ((0, "-low"), (17, "-short"), (30, "-tall"), (46, "-high"))
 """From so many cells on, the class by which the style sheet lays the screen out."""
-
-_HINTS = (
-    ("←→", "step"),
-    ("space", "play"),
-    ("t", "hindsight"),
-    ("( )", "know less, more"),
-    (":", "go to"),
-    ("Tab", "pane"),
-    ("z", "zoom"),
-    ("Y", "copy place"),
-)
-_ALWAYS = (("?", "all keys"), ("q", "quit"))
 
 
 class Dwell(Struct, frozen=True):
@@ -76,12 +65,24 @@ class ReplayScreen(Screen[None], inherit_bindings=False):
     playhead: reactive[Playhead | None] = reactive(None, init=False)
     playing: reactive[bool] = reactive(default=False, init=False)
     speed: reactive[str] = reactive("1", init=False)
+    zoomed: reactive[bool] = reactive(default=False, init=False)
 
-    def __init__(self, replay: Replay, start: Playhead, *, hint: str = "", dwell: Dwell | None = None) -> None:
+    def __init__(
+        self,
+        replay: Replay,
+        start: Playhead,
+        *,
+        hint: str = "",
+        ledger: str | None = None,
+        keep: str = "",
+        dwell: Dwell | None = None,
+    ) -> None:
         super().__init__()
         self._replay = replay
         self._start = start
         self._hint = hint
+        self._ledger = ledger
+        self._keep = keep
         self._dwell = dwell or Dwell()
         self._timer: Timer | None = None
 
@@ -94,7 +95,7 @@ class ReplayScreen(Screen[None], inherit_bindings=False):
             yield State(id="state", classes="-second")
             yield Evidence(id="evidence")
             yield Claims(id="claims")
-        yield Footer(_HINTS, _ALWAYS)
+        yield Footer(HINTS, ALWAYS)
 
     def on_mount(self) -> None:
         """Open at the place asked for, laid out for the size that the terminal has."""
@@ -112,6 +113,16 @@ class ReplayScreen(Screen[None], inherit_bindings=False):
             fitting = [name for least, name in limits if measure >= least][-1]
             for _, name in limits:
                 self.set_class(name == fitting, name)
+        self._tell_panes()
+
+    def watch_zoomed(self, zoomed: bool) -> None:  # noqa: FBT001
+        """Show one pane alone, or all."""
+        self.query_one("#panes").set_class(zoomed, "-zoomed")
+        self._tell_panes()
+
+    def _tell_panes(self) -> None:
+        for pane in self._panes:
+            pane.alone = self.zoomed or self.has_class("-low")
 
     @property
     def frame(self) -> Frame:
@@ -222,9 +233,12 @@ class ReplayScreen(Screen[None], inherit_bindings=False):
         target = locator.read(
             text, negotiation=self.frame.negotiation, today=self._replay.day(playhead.at), day=as_of_day
         )
-        if text.strip().startswith(("parley ", "replay ")):
-            return self._replay.start(target.at, target.known)
-        return self._replay.go(playhead, target.at)
+        try:
+            if text.strip().startswith(("parley ", "replay ")):
+                return self._replay.start(target.at, target.known)
+            return self._replay.go(playhead, target.at)
+        except UnknownName as error:
+            raise UnknownName(str(error), hint=f"its entries lie within {self._replay.numbers}") from error
 
     def _arrive(self, playhead: Playhead | None) -> None:
         if playhead is not None:
@@ -267,7 +281,7 @@ class ReplayScreen(Screen[None], inherit_bindings=False):
     def action_zoom(self) -> None:
         """Show the focused pane alone, or all again."""
         self.action_pane(self._focused_pane.NUMBER)
-        self.query_one("#panes").toggle_class("-zoomed")
+        self.zoomed = not self.zoomed
 
     def action_rows(self, by: int) -> None:
         """Down or up in the focused pane; in the timeline, to the event there."""
@@ -291,9 +305,10 @@ class ReplayScreen(Screen[None], inherit_bindings=False):
     def action_copy(self) -> None:
         """Copy the command that opens the replay here, and show it."""
         frame = self.frame
-        text = locator.written(frame.negotiation, frame.at, None if frame.everything else frame.known)
+        known = None if frame.everything else frame.known
+        text = locator.written(frame.negotiation, frame.at, known, self._ledger)
         self.app.copy_to_clipboard(text)
-        self._footer.message = f"copied: {text}"
+        self._footer.message = f"copied; it needs {self._keep}: {text}" if self._keep else f"copied: {text}"
 
     def action_help(self) -> None:
         """Show all keys and signs."""
@@ -301,13 +316,11 @@ class ReplayScreen(Screen[None], inherit_bindings=False):
         self.app.push_screen(Help())
 
     def action_back(self) -> None:
-        """Out of the zoom, out of play, back to hindsight."""
-        panes = self.query_one("#panes")
-        if panes.has_class("-zoomed"):
-            panes.remove_class("-zoomed")
+        """Out of the zoom, out of play, back to the timeline; what is known stays."""
+        self._footer.message = ""
+        if self.zoomed:
+            self.zoomed = False
         elif self.playing:
             self.playing = False
-        elif self.frame.playhead.clock != "hindsight":
-            self.playhead = self.frame.playhead.knowing_all()
         else:
             self.action_pane(1)

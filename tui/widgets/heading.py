@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -9,12 +11,14 @@ from textual.widget import Widget
 
 from domain.clocks import ByDay
 from projections.frame import Frame
-from tui.cells import Part, strip, width_of
+from tui.cells import Part, clip, strip, width_of
 from tui.glyphs import BAND, BRIGHT, KEY, LATE, LATE_BAND, PLAIN, QUIET, STRONG
 
 _BASE = PLAIN + Style(bgcolor=BAND)
 _DAY = KEY
 _WIDE = 100
+_TITLE = 16
+"""Where the title would have fewer cells, the number of the entry goes."""
 
 
 class Heading(Widget):
@@ -34,40 +38,62 @@ class Heading(Widget):
 
     def _place(self, frame: Frame) -> Strip:
         width = self.size.width
-        after = "" if frame.selected is not None else "after "
-        number = f"  entry {frame.at}" if frame.selected is not None else ""
-        motion = f"▶ playing ×{self.speed}" if self.playing else f"‖ paused ×{self.speed}"
-        right: list[Part] = [
-            (f"  {after}event {frame.passed:,} of {frame.total:,}", Style(color=BRIGHT)),
-            (number, QUIET),
-            (f"   {motion} ", STRONG if self.playing else QUIET),
-        ]
-        left: list[Part] = [(f" {frame.title}", STRONG)]
+        here = frame.selected is not None
+        event = f"  {'' if here else 'after '}event {frame.passed:,} of {frame.total:,}"
+        motion: Part = (
+            f"{'▶ playing' if self.playing else '‖ paused'} ×{self.speed} ",
+            STRONG if self.playing else QUIET,
+        )
+        counted: list[Part] = [(event, Style(color=BRIGHT)), ("   ", QUIET), motion]
+        number: list[Part] = [(f"  entry {frame.at}", QUIET)] if here else []
+        right = [counted[0], *number, *counted[1:]]
+        if width - width_of(right) < _TITLE:
+            right = counted
+        left: list[Part] = [(f" {clip(frame.title, width - width_of(right) - 1)}", STRONG)]
         if frame.purpose and width >= _WIDE:
-            left.append((f"  {frame.purpose}", QUIET))
+            purpose = clip(frame.purpose, width - width_of(left) - width_of(right) - 2)
+            left.append((f"  {purpose}", QUIET))
         return strip(width, _BASE, left, right)
 
     def _clock(self, frame: Frame) -> Strip:
         width = self.size.width
-        day = frame.day
-        left: list[Part] = [(f" {day:%a} {day.day} {day:%b} {day.year:04}", _DAY), ("   ", QUIET)]
-        came = (
-            f"{frame.later:,} {'fact' if frame.later == 1 else 'facts'} came later"
-            if frame.later
-            else "nothing came later"
-        )
-        if frame.everything:
-            switch = "as known that day" if width >= _WIDE else "that day"
-            left += [("WITH HINDSIGHT", STRONG), ("  everything known today counts", QUIET)]
-        elif frame.playhead.clock == "that day":
-            switch = "with hindsight" if frame.playhead.returns in (None, ("hindsight", None)) else "back"
-            left += [(" AS KNOWN THAT DAY ", LATE_BAND), (f"  {came}", LATE)]
-        else:
-            switch = "as known that day" if width >= _WIDE else "that day"
-            known = frame.known
-            words = f"{known.day.day} {known.day:%b} {known.day.year:04}" if isinstance(known, ByDay) else str(known)
-            left += [(f" AS KNOWN {words.upper()} ", LATE_BAND), (f"  {came}", LATE)]
-        right: list[Part] = [("  t", KEY), (f" {switch} ", Style())]
-        while len(left) > 3 and width_of(left) + width_of(right) > width:
-            left.pop()
+        for left, right in _wordings(frame):
+            if width_of(left) + width_of(right) <= width:
+                break
         return strip(width, _BASE, left, right)
+
+
+def _wordings(frame: Frame) -> Iterator[tuple[list[Part], list[Part]]]:
+    """The second line in ever fewer words: the key goes first, then the remark; the day and the mode stay."""
+    day = f"{frame.day.day} {frame.day:%b} {frame.day.year:04}"
+    mode, remarks, keys = _mode(frame)
+    left: list[Part] = [(f" {frame.day:%a} {day}", _DAY), ("   ", QUIET), mode]
+    hints: list[list[Part]] = [[("  t", KEY), (f" {switch} ", Style())] for switch in keys]
+    for remark in remarks:
+        said: list[Part] = [*left, ("  ", QUIET), remark]
+        yield from ((said, hint) for hint in hints)
+        if not frame.everything:
+            yield said, []
+    yield from ((left, hint) for hint in hints)
+    yield left, []
+    for gap in ("  ", " "):
+        yield [(f" {day}", _DAY), (gap, QUIET), mode], []
+    yield [(day, _DAY), (" ", QUIET), (mode[0].strip(), mode[1])], []
+
+
+def _mode(frame: Frame) -> tuple[Part, list[Part], list[str]]:
+    """Which clock, in words; what to say of it; what the key does. Of the last two, the shorter one last."""
+    if frame.everything:
+        counts: Part = ("everything known today counts", QUIET)
+        return ("WITH HINDSIGHT", STRONG), [counts], ["as known that day", "that day"]
+    later = frame.later
+    remarks: list[Part] = [("all of it known by then", LATE)]
+    if later:
+        facts = "fact" if later == 1 else "facts"
+        remarks = [(f"{later:,} {facts} of this time came later", LATE), (f"{later:,} learnt later", LATE)]
+    if frame.playhead.clock == "that day":
+        back = "with hindsight" if frame.playhead.returns in (None, ("hindsight", None)) else "back"
+        return (" AS KNOWN THAT DAY ", LATE_BAND), remarks, [back]
+    known = frame.known
+    words = f"{known.day.day} {known.day:%b} {known.day.year:04}" if isinstance(known, ByDay) else str(known)
+    return (f" AS KNOWN {words.upper()} ", LATE_BAND), remarks, ["as known that day", "that day"]

@@ -30,6 +30,13 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
     frame: reactive[Frame | None] = reactive(None)
     scrolled: reactive[int] = reactive(0)
     """How many lines further down the reader has gone than the pane would show by itself; may be negative."""
+    alone: reactive[bool] = reactive(default=False, init=False)
+    """Whether no other pane is shown beside it."""
+
+    def watch_alone(self) -> None:
+        """Lay out the lines anew."""
+        self.prepare()
+        self.refresh()
 
     def watch_frame(self) -> None:
         """Show another moment from where it is best begun."""
@@ -53,10 +60,15 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         """One line, exactly `width` cells wide."""
         raise NotImplementedError
 
-    def note(self) -> list[Part]:
-        """What stands on the right of the rule: by default how many lines lie further down."""
+    def note(self) -> list[str]:
+        """What stands on the right of the rule; where not all has room, the first goes first."""
+        return []
+
+    def more(self) -> str:
+        """How many lines lie above and below what is shown, in words."""
         below = self.count() - self.first - self.height
-        return [(f"↓ {below} more", WHERE if self.has_focus else QUIET)] if below > 0 else []
+        arrows = [f"{arrow} {lines:,}" for arrow, lines in (("↑", self.first), ("↓", below)) if lines > 0]
+        return f"{' '.join(arrows)} more" if arrows else ""
 
     def top(self) -> int:
         """The first line to show, if the reader has not scrolled."""
@@ -107,11 +119,19 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
     def _rule(self, width: int) -> Strip:
         focused = self.has_focus
         dash, line = ("━", WHERE) if focused else ("─", LINE)
-        note = self.note()
         number, title = (KEY, STRONG) if focused else (QUIET, Style(color=DIM, bold=True))
         left: list[Part] = [(f"{dash} ", line), (f"{self.NUMBER} ", number), (self.TITLE, title), (" ", line)]
-        right: list[Part] = [(" ", line), *note, (f" {dash}", line)] if note else []
-        room = width - width_of(left) - width_of(right)
-        if room < 1 and right:
-            right, room = [], width - width_of(left)
+        words, more = self.note(), self.more()
+        while True:
+            note: list[Part] = [(", ".join(words), QUIET)] if words else []
+            if more:
+                note += [*([("  ", QUIET)] if words else []), (more, WHERE if focused else QUIET)]
+            right: list[Part] = [(" ", line), *note, (f" {dash}", line)] if note else []
+            room = width - width_of(left) - width_of(right)
+            if room >= 1 or not right:
+                break
+            if words:
+                words = words[1:]
+            else:
+                more = ""
         return strip(width, PLAIN, [*left, (dash * max(0, room), line)], right)

@@ -54,18 +54,14 @@ class State(Pane):
         """The lines as they are shown."""
         return len(self._shown)
 
-    def note(self) -> list[Part]:
-        """How much changed, how much is only possible."""
+    def note(self) -> list[str]:
+        """How much is only possible, how much changed."""
         frame = self.frame
         if frame is None:
             return []
-        notes = []
-        if frame.possibilities:
-            notes.append(f"{frame.possibilities} possible")
-        if frame.changed:
-            notes.append(f"{frame.changed} changed here")
-        more = super().note()
-        return [(", ".join(notes) or "nothing changed here", QUIET), *([("  ", QUIET), *more] if more else [])]
+        possible = [f"{frame.possibilities} possible"] if frame.possibilities else []
+        changed = [f"{frame.changed} changed here"] if frame.changed else []
+        return [*possible, *changed] or ["nothing changed here"]
 
     def line(self, index: int, width: int) -> Strip:
         """One line, on a band where it changed."""

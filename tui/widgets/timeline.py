@@ -70,11 +70,13 @@ class Timeline(Pane):
         here = self._gap if selected is None else self.frame.track.line_of(selected)
         return max(0, min((here or 0) - self.height * 11 // 20, self.count() - self.height))
 
-    def note(self) -> list[Part]:
+    def note(self) -> list[str]:
         """How far the replay has come."""
-        if self.frame is None:
-            return []
-        return [(f"{self.frame.passed:,} of {self.frame.total:,}", QUIET)]
+        return [] if self.frame is None else [f"{self.frame.passed:,} of {self.frame.total:,}"]
+
+    def more(self) -> str:
+        """Nothing: the count says it."""
+        return ""
 
     def line(self, index: int, width: int) -> Strip:
         """A year, the empty place, or an event."""

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.cli.conftest import Parley
-from tui.cli import replay
+from tui.app import ReplayApp
+from tui.cli import demo, replay
 
 PATIENCE = 60
 """Seconds before a terminal in which nothing happens counts as stuck."""
@@ -40,7 +41,7 @@ def test_into_a_file_that_is_there_is_refused(parley: Parley) -> None:
     Path("mine").write_bytes(b"mine")
     said = parley("demo", "--into", "mine")
     assert (said.exit_code, said.stdout) == (1, "")
-    assert "mine" in said.stderr
+    assert said.stderr.splitlines()[1] == "hint: choose another name for --into; parley demo never overwrites"
     assert Path("mine").read_bytes() == b"mine"
 
 
@@ -53,7 +54,7 @@ def test_into_a_folder_that_is_not_there(parley: Parley) -> None:
 def test_a_replay_needs_a_terminal(alliance: Parley) -> None:
     said = alliance("replay")
     assert said.exit_code == 2
-    assert "parley timeline" in said.stderr
+    assert said.stderr.splitlines()[1] == "hint: parley timeline prints the same as text"
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,42 @@ def test_a_terminal_that_knows_no_pound_sign_gets_every_line() -> None:
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
     assert rb"\xa3100m" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("environment", "given", "named"),
+    [
+        (None, [], None),
+        (None, ["-l", "ledger.parley"], None),
+        (None, ["-l", "other.parley"], "other.parley"),
+        ("other.parley", [], "other.parley"),
+        ("other.parley", ["-l", "ledger.parley"], "ledger.parley"),
+    ],
+)
+def test_a_replay_knows_which_ledger_a_copied_place_has_to_name(
+    alliance: Parley, monkeypatch: pytest.MonkeyPatch, environment: str | None, given: list[str], named: str | None
+) -> None:
+    assert alliance("demo", "--into", "other.parley").exit_code == 0
+    if environment is not None:
+        monkeypatch.setenv("PARLEY_LEDGER", environment)
+    opened: list[str | None] = []
+    monkeypatch.setattr(replay, "on_screen", lambda: True)
+    monkeypatch.setattr(ReplayApp, "run", lambda app: opened.append(app.ledger))
+    assert alliance("replay", *given).exit_code == 0
+    assert opened == [named]
+
+
+@pytest.mark.parametrize("environment", [None, "other.parley"])
+def test_the_demo_says_how_its_ledger_is_kept(
+    parley: Parley, monkeypatch: pytest.MonkeyPatch, environment: str | None
+) -> None:
+    if environment is not None:
+        monkeypatch.setenv("PARLEY_LEDGER", environment)
+    opened: list[tuple[str, str | None]] = []
+    monkeypatch.setattr(demo, "on_screen", lambda: True)
+    monkeypatch.setattr(ReplayApp, "run", lambda app: opened.append((app.keep, app.ledger)))
+    assert parley("demo").exit_code == 0
+    ((keep, ledger),) = opened
+    assert keep == "parley demo --into ledger.parley"
+    assert ledger == (None if environment is None else "ledger.parley")
+    assert parley(*keep.split()[1:]).exit_code == 0

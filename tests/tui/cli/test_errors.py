@@ -69,9 +69,11 @@ def test_the_traceback_is_there_for_who_asks(
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_a_reader_that_leaves_early_is_no_error() -> None:
+@pytest.mark.parametrize(("command", "line"), [("schema", "{"), ("demo", "Three forces and G4S")])
+def test_a_reader_that_leaves_early_is_no_error(command: str, line: str) -> None:
+    program = f'import sys; from tui.cli import main; sys.exit(main(["{command}"]))'
     done = subprocess.run(
-        f"set -o pipefail; {sys.executable} -c 'from tui.cli import main; main([\"schema\"])' | head -1",
+        f"set -o pipefail; {sys.executable} -c '{program}' </dev/null | head -1",
         shell=True,
         executable="/bin/bash",
         capture_output=True,
@@ -79,7 +81,7 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
         check=False,
         cwd=ROOT,
     )
-    assert (done.stdout, done.stderr) == ("{\n", "")
+    assert (done.stdout, done.stderr, done.returncode) == (f"{line}\n", "", 0)
 
 
 def test_a_full_disk_behind_standard_output_is_one_line() -> None:

@@ -37,3 +37,19 @@ def test_a_zone_that_is_none(parley: Parley, tmp_path: Path) -> None:
     assert said.exit_code == 2
     assert "Europe/London" in said.stderr.splitlines()[1]
     assert not list(tmp_path.glob("*.parley"))
+
+
+@pytest.mark.parametrize(("zone", "way"), [("BST", "Europe/London"), ("PST", "area and a place"), ("utc", '"UTC"')])
+def test_of_zones_only_places_are_suggested(parley: Parley, zone: str, way: str) -> None:
+    said = parley("new", "--zone", zone)
+    assert said.exit_code == 2
+    assert way in said.stderr.splitlines()[1]
+
+
+def test_a_folder_that_is_not_there_is_named(parley: Parley) -> None:
+    said = parley("new", "-l", "nowhere/a.parley")
+    assert said.exit_code == 1
+    assert said.stderr.splitlines() == [
+        "error: nowhere/a.parley cannot be made: there is no folder nowhere",
+        "hint: make it first: mkdir -p nowhere",
+    ]

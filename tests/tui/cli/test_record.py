@@ -81,11 +81,13 @@ def test_hostile_text_is_kept_as_given_and_shown_visibly(oakdale: Parley) -> Non
 @pytest.mark.parametrize(
     ("arguments", "status", "error"),
     [
-        (["oakdale"], 2, "missing KIND"),
         ([], 2, "missing NEGOTIATION and KIND"),
         (["oakdale", "note-mad", "text=x"], 2, '"note-mad"'),
         (["oakdale", "note-made", "txt=x"], 2, '"txt"'),
-        (["oakdale", "note-made"], 2, "also needs text"),
+        (["oakdale", "note-made", "about=x"], 2, "also needs text"),
+        (["oakdale", "entry-retracted", "entry=#9", "reason=r"], 2, "entry: there is no entry #9: the last is #2"),
+        (["oakdale", "entry-retracted", "entry=#0", "reason=r"], 2, "there is no entry #0"),
+        (["oakdale", "entry-retracted", "entry=#1", "reason=r"], 1, "#1 (o) opens oakdale"),
         (["oakdale", "note-made", "text=x", "--line", "{}"], 2, "--line"),
         (["--line", "{}", "--id", "x"], 2, "--line"),
         (["--line", '{"negotiation":"oakdale","event":'], 2, "cut short"),
@@ -121,3 +123,69 @@ def test_no_ledger_there(parley: Parley, tmp_path: Path) -> None:
     assert said.exit_code == 1
     assert "ledger.parley" in said.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_an_entry_may_be_called_by_its_number(oakdale: Parley) -> None:
+    assert oakdale("record", "oakdale", "entry-retracted", "entry=#2", "reason=misheard").exit_code == 0
+    assert exported(oakdale)[-1]["event"] == {"kind": "entry-retracted", "entry": "acme-joins", "reason": "misheard"}
+
+
+def test_without_a_kind_the_kinds_are_listed(oakdale: Parley) -> None:
+    said = oakdale("record", "oakdale")
+    assert said.exit_code == 2
+    assert said.stderr.splitlines()[0] == "error: missing KIND"
+    listed = said.stdout.splitlines()
+    assert listed[0] == "frame"
+    assert [line for line in listed if line.startswith("  note-made ")]
+
+
+def test_without_fields_those_of_the_kind_are_listed_and_nothing_is_recorded(oakdale: Parley) -> None:
+    said = oakdale("record", "oakdale", "claim-made")
+    assert said.exit_code == 2
+    rows = [" ".join(line.split()) for line in said.stdout.splitlines()]
+    assert rows[0].startswith("claim-made: Somebody claims something")
+    assert "strength required one of expected, firm, guaranteed, possible" in rows
+    assert "claim required such as claim=claim-1" in rows
+    assert rows.index('about required such as about="…"') < rows.index("by such as by=party-1")
+    assert len(exported(oakdale)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("price: £4m or so, we hope", "price: kept as words, not as an amount\n"),
+        ("price: £4m over 10 years", ""),
+        ("bays: 12 charging bays", ""),
+        ("parking: on the forecourt", ""),
+    ],
+)
+def test_an_amount_that_stays_words_is_remarked_on(oakdale: Parley, text: str, remark: str) -> None:
+    oakdale("record", "oakdale", "talks-opened", "talks=t", "between=acme", "route=direct", "stage=open")
+    said = oakdale("record", "oakdale", "proposal-tabled", "proposal=p", "talks=t", "by=acme", f"terms={text}")
+    assert (said.exit_code, said.stderr) == (0, remark)
+    again = oakdale("record", "oakdale", "proposal-tabled", "proposal=p", "talks=t", "by=acme", f"terms={text}")
+    assert "proposal-revised" in again.stderr.splitlines()[1]
+
+
+def test_what_does_not_fit_is_said_when_it_is_recorded(oakdale: Parley) -> None:
+    oakdale("record", "oakdale", "talks-opened", "talks=t", "between=acme", "route=direct", "stage=open")
+    oakdale("record", "oakdale", "proposal-tabled", "proposal=p", "talks=t", "by=acme")
+    said = oakdale("record", "oakdale", "proposal-accepted", "proposal=p", "by=acme", "version=2")
+    assert said.exit_code == 0
+    assert [line[:5] for line in said.stderr.splitlines()] == ["! #5 "]
+    assert said.stderr.strip() in oakdale("timeline").stdout
+    assert oakdale("record", "oakdale", "note-made", "text=x", "--irregular", "why").stderr == ""
+
+
+def test_a_negotiation_that_is_nearly_one_is_suggested_first(oakdale: Parley) -> None:
+    hint = oakdale("record", "oakdael", "note-made", "text=x").stderr.splitlines()[1]
+    assert hint.startswith('hint: did you mean "oakdale"? else begin it first')
+    assert "did you mean" not in oakdale("record", "elsewhere", "note-made", "text=x").stderr
+
+
+def test_what_is_required_is_not_said_to_be_left_out(oakdale: Parley) -> None:
+    assert (
+        oakdale("record", "oakdale", "note-made", "text=").stderr.splitlines()[1]
+        == "hint: say something: text is required"
+    )
+    assert "leave about=… out" in oakdale("record", "oakdale", "note-made", "text=x", "about=").stderr

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from domain.events import KINDS
+from domain.events import GROUPS, KINDS
 from tests.tui.cli.conftest import Parley
 from tui.cli.schema import DIALECT, schema_of
 
@@ -40,3 +40,11 @@ def test_a_misspelt_kind(parley: Parley) -> None:
     said = parley("schema", "talks-opend")
     assert said.exit_code == 2
     assert said.stderr.splitlines()[1] == 'hint: did you mean "talks-opened"?'
+
+
+def test_the_kinds_are_listed_by_subject(parley: Parley) -> None:
+    said = parley("schema", "--list")
+    lines = said.stdout.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == list(GROUPS)
+    assert [line.split()[0] for line in lines if re.match(r"  \S", line)] == list(KINDS)
+    assert parley("schema", "--list", "note-made").exit_code == 2

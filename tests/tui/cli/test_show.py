@@ -7,6 +7,7 @@ import pytest
 
 from projections.view import VIEWS
 from tests.tui.cli.conftest import Parley
+from tui.cli.show import MEANINGS
 
 OTHER = '{"negotiation":"other","event":{"kind":"negotiation-opened","title":"Other"}}'
 
@@ -44,6 +45,7 @@ def test_every_view_reads_as_text(alliance: Parley, view: str) -> None:
     assert lines[0] == f"Three forces and G4S: {view}"
     assert lines[1].endswith("with everything on record")
     assert len(lines) > 4
+    assert any(line.split()[-1].startswith("#") for line in lines[2:])
     assert max(map(len, lines)) <= 80
 
 
@@ -86,3 +88,21 @@ def test_hostile_names_are_made_visible(parley: Parley) -> None:
         assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(said) or command == ["export"]
     assert "a␛]0;x␇⟨U+202E⟩b[red]: parties" in parley("show", "parties").stdout
     assert "⟨U+009B⟩2J[u]" in parley("show", "parties").stdout
+
+
+def test_without_a_view_the_views_are_listed(parley: Parley) -> None:
+    said = parley("show")
+    assert said.exit_code == 0
+    assert [line.split()[0] for line in said.stdout.splitlines()[1:] if not line.startswith(" ")] == list(VIEWS)
+    assert list(MEANINGS) == list(VIEWS)
+
+
+def test_a_row_ends_with_the_entries_it_rests_on(alliance: Parley) -> None:
+    def ends(view: str, *words: str) -> list[str]:
+        rows = alliance("show", view).stdout.splitlines()
+        return [row.split("  ")[-1].strip() for row in rows if all(word in row for word in words)]
+
+    assert ends("claims", "£50m", "claimed firmly") == ["#57"]
+    assert ends("decisions", "Go on with the framework?") == ["#34"]
+    assert ends("decisions", "Bright") == ["#63 #77"]
+    assert ends("position", "Alliance with G4S, framework") == ["#64"]

@@ -1,0 +1,44 @@
+"""What makes a claim another claim: its amount, its strength, its speaker. Not its words, nor what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from projections.claims import Claims, Wording
+from projections.row import Row
+from projections.state import StateRow
+
+
+def restated(rows: Sequence[StateRow], here: Claims, before: Claims, that_day: Claims) -> tuple[StateRow, ...]:
+    """The rows of claims, each beside another reading of it only where that one says something else.
+
+    The value of `was` and of `that_day` becomes what was different: the amount, the strength, the speaker.
+    """
+    now, earlier, then = _said(here), _said(before), _said(that_day)
+    return tuple(
+        replace(
+            row,
+            was=row.was if row.sign == "-" else _otherwise(row.row, row.was, now, earlier),
+            that_day=_otherwise(row.row, row.that_day, now, then),
+        )
+        for row in rows
+    )
+
+
+def _said(claims: Claims) -> dict[str, Wording]:
+    """The wordings by the entry that has them, and the claims by their keys."""
+    wordings = {f"said/{said.entry}": said for thread in claims.threads.values() for said in thread}
+    return wordings | {f"claim/{claim.claim}": claim.made for claim in claims.claims.values() if claim.made}
+
+
+def _otherwise(row: Row, other: Row | None, now: dict[str, Wording], then: dict[str, Wording]) -> Row | None:
+    if other is None:
+        return None
+    said, was = now.get(row.key), then.get(row.key)
+    parts = [other.label] if other.label != row.label else []
+    if said is not None and was is not None:
+        parts += [was.strength or "no strength given"] if was.strength != said.strength else []
+        parts += [was.who] if (was.by, was.speaker) != (said.by, said.speaker) else []
+    return replace(other, value=", ".join(parts)) if parts else None

@@ -1,0 +1,101 @@
+"""Who is meant by `--actor`: parties by id or name, people by name or surname, whatever the case of the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from domain.directory import Directory
+from domain.errors import UnknownName
+from domain.events import PostHeld
+from domain.fact import Fact
+from domain.fields import named
+from domain.history import History
+from domain.identifiers import Noun
+from ledger.suggest import hint, quoted
+from projections.sentences.names import surname
+
+SHARED: frozenset[Noun] = frozenset(
+    {"talks", "proposal", "claim", "clarification", "meeting", "decision", "approach", "contract", "dispute"}
+)
+"""What parties have a part in: an entry that names it is theirs as well."""
+
+
+class Actor:
+    """A party or a person, in each of the negotiations that are told; raises UnknownName where nobody is meant.
+
+    An entry is a party's if it names the party or something of `SHARED` whose introduction does, or if somebody
+    who holds its post speaks. It is a person's if they speak, report, or are given a post.
+    """
+
+    def __init__(self, name: str, histories: Iterable[History]) -> None:
+        self._parties: dict[str, set[str]] = {}
+        self._people: dict[str, set[str]] = {}
+        called: set[str] = set()
+        for history in histories:
+            facts = history.facts(history.everything)
+            directory = history.reading(history.everything).directory
+            parties, people = _parties(facts, directory), _people(facts)
+            called |= {*parties, *people}
+            meant = {one for word, ones in parties.items() if _same(word, name) for one in ones}
+            holders = (fact.event for fact in facts if isinstance(fact.event, PostHeld))
+            self._parties[history.negotiation] = meant
+            self._people[history.negotiation] = {
+                *(person for word, ones in people.items() if _same(word, name) for person in ones),
+                *(post.person for post in holders if post.person is not None and post.party in meant),
+            }
+        if not any(self._parties.values()) and not any(self._people.values()):
+            raise UnknownName(f"nobody here is called {quoted(name)}", hint=hint(name, called, "actor"))
+
+    def takes_part(self, fact: Fact, directory: Directory) -> bool:
+        """Whether an entry is by, with or about them."""
+        people = self._people.get(fact.entry.negotiation, set())
+        if not people.isdisjoint(_speaking(fact)):
+            return True
+        parties = self._parties.get(fact.entry.negotiation, set())
+        return not parties.isdisjoint(_concerned(fact, directory, set()))
+
+
+def _same(word: str, name: str) -> bool:
+    return word.casefold() == name.strip().casefold()
+
+
+def _parties(facts: Iterable[Fact], directory: Directory) -> dict[str, set[str]]:
+    """The ids of parties by everything they are called."""
+    called: dict[str, set[str]] = {}
+    for fact in facts:
+        for link, one in named(fact.event):
+            if link.noun == "party":
+                for word in (one, directory.name("party", one), directory.short("party", one)):
+                    called.setdefault(word, set()).add(one)
+    return called
+
+
+def _people(facts: Iterable[Fact]) -> dict[str, set[str]]:
+    """People by name; who speaks or holds a post also by surname, as headlines have it."""
+    called: dict[str, set[str]] = {}
+    for fact in facts:
+        for person in _speaking(fact):
+            called.setdefault(person, set()).add(person)
+            reporter = fact.attribution.reporter if fact.attribution else None
+            if person != reporter and person[:1].isupper():
+                called.setdefault(surname(person), set()).add(person)
+    return called
+
+
+def _speaking(fact: Fact) -> Iterator[str]:
+    if fact.attribution is not None:
+        yield from filter(None, (fact.attribution.speaker, fact.attribution.reporter))
+    if isinstance(fact.event, PostHeld) and fact.event.person:
+        yield fact.event.person
+
+
+def _concerned(fact: Fact, directory: Directory, seen: set[tuple[Noun, str]]) -> Iterator[str]:
+    """The parties that an entry names, and those of the things it names."""
+    for link, one in named(fact.event):
+        if link.noun == "party":
+            yield one
+        elif link.noun in SHARED and (link.noun, one) not in seen:
+            seen.add((link.noun, one))
+            introduction = directory.fact(link.noun, one)
+            if introduction is not None and introduction.id != fact.id:
+                yield from _concerned(introduction, directory, seen)

@@ -1,0 +1,42 @@
+"""What stands under the sentence of an entry in a long chronology: its sources, and what was corrected in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from domain.directory import Directory
+from domain.entry import Entry
+from domain.events import EvidenceFiled
+from domain.fact import Fact
+from domain.values import Citation
+from projections.corrections import Correction, corrections
+from projections.dates import in_full
+
+
+def footnotes(fact: Fact, directory: Directory, entries: Mapping[str, Entry]) -> Iterator[str]:
+    """A line for each source, or one that there is none, and one for each correction; `entries` are by id."""
+    for citation in dict.fromkeys(fact.evidence):
+        yield f"source: {_source(citation, directory)}"
+    if not fact.evidence and not isinstance(fact.event, EvidenceFiled):
+        yield "source: none given"
+    for one in corrections(fact, entries):
+        yield _correction(one)
+
+
+def _source(citation: Citation, directory: Directory) -> str:
+    """The document by its title and the number of the entry that filed it, the place in it, the words quoted."""
+    filed = directory.fact("document", citation.document)
+    if filed is None or not isinstance(filed.event, EvidenceFiled):
+        parts = [f"{citation.document} (not on file)"]
+    else:
+        parts = [f"{filed.event.title} (#{filed.number})"]
+    if citation.locator:
+        parts.append(citation.locator)
+    if citation.quote:
+        parts.append(f"“{citation.quote}”")
+    return ", ".join(parts)
+
+
+def _correction(one: Correction) -> str:
+    by = ", ".join([f"#{one.number}", *one.who])
+    return f"corrected {in_full(one.learnt)} ({by}): was {one.before}; {one.reason}"
