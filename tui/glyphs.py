@@ -10,19 +10,8 @@ from __future__ import annotations
 from rich.style import Style
 from textual.theme import Theme
 
-from projections.families import Family
 from projections.row import Row, Tone
 
-GLYPHS: dict[Family, str] = {
-    "offer": "◆",
-    "decision": "■",
-    "end": "×",
-    "talks": "○",
-    "claim": "£",
-    "said": "¶",
-    "contract": "●",
-    "other": "·",
-}
 UNKNOWN = "░"
 DENSITY = "▁▂▃▄▅▆▇█"
 HAPPENED = "▼"

@@ -17,7 +17,6 @@ from tui.glyphs import (
     BAD,
     DENSITY,
     ENDED,
-    GLYPHS,
     HAPPENED,
     HERE,
     KEY,
@@ -29,6 +28,7 @@ from tui.glyphs import (
     WHERE,
 )
 from tui.screens.keys import GROUPS, KEYS
+from tui.signs import SIGNS
 
 _FAMILIES = {
     "offer": "an offer",
@@ -94,7 +94,7 @@ def page() -> Text:
                 text.append(f"  {key.shown:<{_COLUMN}}", KEY)
                 text.append(f"{key.does}\n")
     text.append("\nSIGNS\n", QUIET)
-    for family, glyph in GLYPHS.items():
+    for family, glyph in SIGNS.items():
         text.append(f"  {glyph:<{_COLUMN}}", ENDED if family == "end" else STRONG)
         text.append(f"{_FAMILIES[family]}\n")
     for sign, style, meaning in _SIGNS:

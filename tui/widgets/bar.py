@@ -25,7 +25,6 @@ from tui.glyphs import (
     BRIGHT,
     DENSITY,
     ENDED,
-    GLYPHS,
     HAPPENED,
     KNOWN,
     LATE,
@@ -37,6 +36,7 @@ from tui.glyphs import (
     UNKNOWN,
     WHERE,
 )
+from tui.signs import SIGNS
 
 _PAST = Style(color=BRIGHT)
 _MOST_TELLING: tuple[Family, ...] = ("end", "decision", "offer", "contract", "talks", "claim", "said", "other")
@@ -140,7 +140,7 @@ class HistoryBar(Widget):
             return (DENSITY[int(level * (len(DENSITY) - 1))], Style() if happened else AHEAD)
         family = min((track[row].family for row in rows if track.known(row)), key=_MOST_TELLING.index)
         ended = family == "end" and happened
-        return (GLYPHS[family], ENDED if ended else _PAST if happened else AHEAD)
+        return (SIGNS[family], ENDED if ended else _PAST if happened else AHEAD)
 
     def _days(self, frame: Frame) -> Strip:
         dates, present = self._dates, None
@@ -161,8 +161,8 @@ class HistoryBar(Widget):
             return self._pointer(self._known(frame), f"{KNOWN} known by then", f"known by then {KNOWN}", LATE)
         right: list[Part] = [("  known today ", QUIET), (KNOWN, LATE), (" ", PLAIN)]
         left: list[Part] = [(" ", PLAIN)]
-        for family in GLYPHS:
-            more: list[Part] = [(GLYPHS[family], ENDED if family == "end" else _PAST), (f" {family}  ", QUIET)]
+        for family in SIGNS:
+            more: list[Part] = [(SIGNS[family], ENDED if family == "end" else _PAST), (f" {family}  ", QUIET)]
             if width_of(left) + width_of(more) + width_of(right) > self.size.width:
                 break
             left += more

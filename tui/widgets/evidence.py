@@ -8,7 +8,8 @@ from textual.strip import Strip
 from projections.dates import in_full
 from projections.frame import Frame
 from tui.cells import Part, strip, wrap
-from tui.glyphs import BAD, ENDED, GLYPHS, LATE, PLAIN, QUIET, STRONG, UNKNOWN
+from tui.glyphs import BAD, ENDED, LATE, PLAIN, QUIET, STRONG, UNKNOWN
+from tui.signs import SIGNS
 from tui.widgets.pane import Pane
 
 _TONES: dict[str, Style] = {"plain": Style(), "dim": QUIET, "late": LATE, "bad": BAD}
@@ -43,7 +44,7 @@ class Evidence(Pane):
         if row is None:
             said = f"Nothing is on record for {frame.day:%A} {in_full(frame.day)}."
             return [[("   ", QUIET), *line] for line in wrap([(said, STRONG)], room)]
-        glyph: Part = (GLYPHS[row.family], ENDED if row.family == "end" else STRONG)
+        glyph: Part = (SIGNS[row.family], ENDED if row.family == "end" else STRONG)
         if not row.known:
             glyph = (UNKNOWN, QUIET)
         title = wrap([(frame.sentence or "Not known yet.", STRONG)], room)

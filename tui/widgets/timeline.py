@@ -17,7 +17,6 @@ from tui.glyphs import (
     AHEAD,
     BRIGHT,
     ENDED,
-    GLYPHS,
     HERE,
     HERE_BAND,
     LATE,
@@ -27,6 +26,7 @@ from tui.glyphs import (
     UNKNOWN,
     WHERE,
 )
+from tui.signs import SIGNS
 from tui.widgets.pane import Pane
 
 _HERE = Style(color=BRIGHT, bgcolor=HERE_BAND, bold=True)
@@ -136,7 +136,7 @@ class Timeline(Pane):
         if not row.known:
             return (UNKNOWN, words)
         ended = row.family == "end" and mark.happened
-        return (GLYPHS[row.family], ENDED if ended else words)
+        return (SIGNS[row.family], ENDED if ended else words)
 
     def _flags(self, row: TrackRow, mark: Mark) -> list[Part]:
         flags: list[Part] = []
