@@ -224,7 +224,7 @@ def _proof(key: str, section: str, decision: DecisionView) -> Row:
         return Row(f"{key}/proof", section, "  proof", _PROOFS[str(decision.proof)])
     silent = [_called(one) for one in decision.deciders if one.answer == "not on file"]
     missing = "; ".join(decision.missing)
-    if silent and not decision.contradicted:
+    if silent and not decision.contradicted and decision.outcome != "deferred":
         # The row of the rule and the votes says the rest.
         missing = f"{both(silent)} {many(silent, 'is', 'are')} silent"
     return Row(f"{key}/proof", section, "  proof", f"unproven: {missing}" if missing else "unproven", "unproven")

@@ -138,7 +138,10 @@ def _rows(timeline: Timeline) -> tuple[Row, ...]:
 
 def _row(entry: Line, *, possible: bool) -> Row:
     when = When(edtf=entry.effective.edtf, earliest=entry.effective.earliest, latest=entry.effective.latest)
-    day = when.latest or date.fromisoformat(entry.learnt[:10])
+    learnt = date.fromisoformat(entry.learnt[:10])
+    day = when.latest or learnt
+    if not entry.corrected_by:
+        day = min(day, learnt)
     section = "possible" if possible else str(day.year)
     tone: Tone = "possible" if possible else "plain"
     return Row(entry.id, section, label(when, day), entry.headline, tone, entries=(entry.id,))

@@ -17,6 +17,12 @@ _PASSIVE = {
     "expected": "expected:",
     "possible": "possible:",
 }
+_WITHOUT_AMOUNT = {
+    "guaranteed": "gave a guarantee",
+    "firm": "made a firm claim",
+    "expected": "stated an expectation",
+    "possible": "spoke of a possibility",
+}
 _LONGEST_VERB = 12
 _ARTICLES = ("A ", "An ", "The ")
 
@@ -25,10 +31,14 @@ def made(event: ClaimMade, names: Names) -> Wording:
     """Somebody claims something, or it is claimed."""
     who, by = names.voice(event.by), names.voice_brief(event.by)
     amount = format_quantity(event.quantity) if event.quantity else ""
-    what = amount or "something"
     before = f", in place of {names.claim(event.supersedes)}" if event.supersedes else ""
     past = _PAST[event.strength]
-    claim = f"{who} {past} {what}" if who else f"{what} was {past}, nobody being named"
+    if not amount:
+        claim = f"{who or 'somebody who is not named'} {_WITHOUT_AMOUNT[event.strength]}"
+    elif event.strength == "possible":
+        claim = f"{who} called {amount} possible" if who else f"{amount} was called possible, nobody being named"
+    else:
+        claim = f"{who} {past} {amount}" if who else f"{amount} was {past}, nobody being named"
     text = f"On {quoted(event.about)}, {claim}{before}{saying(event.text)}"
     said = short(event.quantity) if event.quantity else ""
     if by:
@@ -39,7 +49,7 @@ def made(event: ClaimMade, names: Names) -> Wording:
         )
         return Wording(by, STRENGTHS[event.strength] + ("" if said else ":"), target, text)
     if event.quantity is None:
-        return Wording(event.about, "claimed:", event.text or event.about, text)
+        return Wording(event.about, _PASSIVE[event.strength], event.text or event.about, text)
     if event.text and event.text.startswith(_ARTICLES) and event.strength != "guaranteed":
         return Wording(said, "called", brief(f"{event.text[0].lower()}{event.text[1:]}"), text)
     return Wording(said, _PASSIVE[event.strength], brief(event.text or event.about), text)

@@ -14,7 +14,7 @@ from domain.events import (
     RationaleStated,
     ScopeSet,
 )
-from projections.amounts import format_quantity, short
+from projections.amounts import SIGNS, format_quantity, short
 from projections.dates import spoken
 from projections.sentences.names import Names, surname
 from projections.sentences.wording import (
@@ -122,7 +122,8 @@ def impact_estimated(event: ImpactEstimated, names: Names) -> Wording:
     said = short(event.quantity)
     if event.quantity.bound == "unspecified":
         return Wording("", verb, event.about, text)
-    return Wording("", verb, (f"{said}: {event.about}", said) if event.about not in said else said, text)
+    barest = event.about if event.quantity.unit in (None, "%", *SIGNS) else said
+    return Wording("", verb, (f"{said}: {event.about}", barest) if event.about not in said else said, text)
 
 
 def rule_set(event: DecisionRuleSet, names: Names) -> Wording:

@@ -55,8 +55,8 @@ def recused(event: MemberRecused, names: Names) -> Wording:
 def vote_cast(event: VoteCast, names: Names) -> Wording:
     """One vote."""
     verb = "abstains" if event.vote == "abstain" else f"votes {event.vote}"
-    past = "abstained" if event.vote == "abstain" else f"voted {event.vote}"
-    text = f"{names.party(event.by)} {past} on {names.decision(event.decision)}"
+    past = "abstained on" if event.vote == "abstain" else f"voted {event.vote}"
+    text = f"{names.party(event.by)} {past} {names.decision(event.decision)}"
     taken = names.directory.fact("decision", event.decision)
     question = getattr(taken.event, "question", "") if taken else ""
     return Wording(names.brief("party", event.by), verb, (question, "") if question else "", text)

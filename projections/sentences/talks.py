@@ -39,7 +39,9 @@ def opened(event: TalksOpened, names: Names) -> Wording:
     text = f"Talks{who}{title} began {route}{stage}"
     providers = [party for party in event.between if names.role(party) in PROVIDERS]
     buyers = [party for party in event.between if party not in providers]
-    called = Wording("Talks", "begin:", event.title or names.shorts(event.between) or event.talks, text)
+    called = Wording(
+        "Talks", "begin:", event.title or (names.shorts(event.between) if event.between else event.talks), text
+    )
     if not buyers or (event.title and not providers and not called.headline.endswith("…")):
         return called
     return Wording(names.shorts(buyers), many(buyers, "opens", "open"), names.talks_brief(event.talks, buyers), text)

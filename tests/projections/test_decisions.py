@@ -106,3 +106,11 @@ def test_a_decision_that_is_only_possible_is_shown_as_such() -> None:
     assert [(row.value, row.possible) for row in found.rows("decisions")] == [
         ("possible: rejected, by 29 January 2013", True)
     ]
+
+
+def test_a_deferral_is_not_called_silent() -> None:
+    deferred = e.DecisionTaken(
+        decision="e", question="Join?", deciders=("beds",), outcome="deferred", effect="binding"
+    )
+    rows = {row.key: row.value for row in then(OPENED, *PARTIES, deferred).rows("decisions")}
+    assert rows["decision/e/proof"].startswith("unproven: a deferral is not checked")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,3 +193,34 @@ def test_names_in_a_row() -> None:
     assert fewer(["A", "B"]) == ("A and B",)
     assert fewer(["A", "B", "C"]) == ("A, B and C", "A and 2 more")
     assert quoted(".") == "“.”"
+
+
+def test_a_vote_is_for_or_against_a_decision() -> None:
+    def said(vote: Literal["for", "against", "abstain"]) -> str:
+        return text(*fact(e.VoteCast(decision="d", by="herts", vote=vote), *WORLD))
+
+    assert " voted for the decision" in said("for")
+    assert " voted against the decision" in said("against")
+    assert " abstained on the decision" in said("abstain")
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (
+            e.ClaimMade(claim="x", by="g4s", about="price", strength="possible", quantity=money(5)),
+            "G4S plc called £5 possible.",
+        ),
+        (e.ClaimMade(claim="x", by="g4s", about="price", strength="firm"), "G4S plc made a firm claim."),
+        (
+            e.ClaimMade(claim="x", about="price", strength="expected"),
+            "somebody who is not named stated an expectation.",
+        ),
+    ],
+)
+def test_a_claim_reads_as_english(claim: e.ClaimMade, expected: str) -> None:
+    assert text(*fact(claim, *WORLD)) == f"On “price”, {expected}"
+
+
+def test_talks_without_parties_go_by_their_id() -> None:
+    assert headline(*fact(e.TalksOpened(talks="t2", route="direct", stage="open"), *WORLD)) == "Talks begin: t2"

@@ -115,7 +115,7 @@ async def test_what_is_not_known_yet_is_shown_as_such() -> None:
 async def test_a_day_without_events_is_a_place_too() -> None:
     app = replay(at=ByDay(date(2014, 6, 1)))
     async with app.run_test(size=(120, 36)):
-        assert "nothing happened on 1 June 2014" in selected(app)
+        assert "no event on 1 June 2014" in selected(app)
         assert "after event" in text(app)
         assert "Sun 1 Jun 2014" in lines(app)[1]
 
@@ -331,3 +331,17 @@ async def test_a_drag_along_the_bar_scrubs() -> None:
         await pilot.mouse_up(HistoryBar, offset=(118, 1))
         await pilot.hover(HistoryBar, offset=(1, 1))
         assert screen(app).frame.passed == screen(app).frame.total
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_whole_sentence_can_be_read_at_every_size(size: tuple[int, int]) -> None:
+    app = replay()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("end", "3")
+        frame = screen(app).frame
+        seen = pane(app, "evidence")
+        for _ in range(12):
+            await pilot.press("down")
+            seen += pane(app, "evidence")
+        words = " ".join(" ".join(seen).split())
+        assert [word for word in frame.sentence.split() if word not in words] == []

@@ -83,6 +83,11 @@ def _asked(
         return titled(ledger, negotiation), [reader.at(as_of, known)], [reader.history]
     if not listed:
         raise UnknownName("this ledger has no negotiation yet", hint=BEGIN)
+    if as_of is not None and as_of.strip().startswith("#"):
+        raise UnknownName(
+            f"--as-of: {as_of.strip()} is a place in one negotiation, and none is named",
+            hint=f"name one, such as parley timeline {listed[0].id}; or give a day",
+        )
     readers = [ledger.negotiation(one.id) for one in listed]
     last = max(readers, key=lambda reader: reader.history.entries[-1].number)
     at, by = last.as_of(as_of), last.known(known)

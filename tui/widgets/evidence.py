@@ -6,6 +6,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from projections.dates import in_full
+from projections.evidence import Remark
 from projections.frame import Frame
 from tui.cells import Part, strip, wrap
 from tui.glyphs import BAD, ENDED, LATE, PLAIN, QUIET, STRONG, UNKNOWN
@@ -42,7 +43,7 @@ class Evidence(Pane):
         room = max(8, width - 4)
         row = frame.row
         if row is None:
-            said = f"Nothing is on record for {frame.day:%A} {in_full(frame.day)}."
+            said = f"No event has its place on {frame.day:%A} {in_full(frame.day)}."
             return [[("   ", QUIET), *line] for line in wrap([(said, STRONG)], room)]
         glyph: Part = (SIGNS[row.family], ENDED if row.family == "end" else STRONG)
         if not row.known:
@@ -55,8 +56,11 @@ class Evidence(Pane):
             [(" ", QUIET), glyph if index == 0 else (" ", QUIET), (" ", QUIET), *line]
             for index, line in enumerate(title)
         ]
-        for remark in frame.evidence:
-            if whole and remark.label == "reason":
+        remarks = list(frame.evidence)
+        if not whole:
+            remarks.append(Remark("in full", ((frame.sentence, "plain"),)))
+        for remark in remarks:
+            if whole and remark.label == "reason" and remark.parts[0][0] in frame.sentence:
                 continue  # the sentence has it
             parts: list[Part] = []
             for text, tone in remark.parts:

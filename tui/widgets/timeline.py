@@ -105,7 +105,7 @@ class Timeline(Pane):
 
     def _nothing(self, day: date, width: int) -> Strip:
         label = f"{day.day} {day:%b}"
-        words = f"nothing happened on {in_full(day)}"
+        words = f"no event on {in_full(day)}"
         columns = 9 if width >= _NARROW else 7
         return strip(
             width,
