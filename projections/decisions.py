@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from domain.counting import deciders, proof
 from domain.directory import Directory
-from domain.events import DecisionTaken, PostHeld
+from domain.events import DecisionRuleSet, DecisionTaken, PostHeld
 from domain.fact import Fact
 from domain.moment import Moment
 from domain.state import Decision, Negotiation
 from domain.values import Tally
 from projections.dates import in_full
 from projections.fold import View
-from projections.possible import Possible, about
+from projections.possible import Possible, about, brief
 from projections.row import Row, Tone
 from projections.sentences.names import surname
 from projections.sentences.wording import both, many
@@ -99,8 +99,15 @@ def _post_held(posts: _Posts, fact: Fact, event: PostHeld) -> None:
 
 def _result(posts: _Posts, moment: Moment, state: Negotiation) -> Decisions:
     possible = about(moment, "decision")
+    rules = [
+        (fact.event.body, brief(fact, moment.directory, moment.versions))
+        for fact in moment.possible
+        if isinstance(fact.event, DecisionRuleSet)
+    ]
+    for one, decision in state.decisions.items():
+        possible[one] = (*possible.get(one, ()), *(rule for body, rule in rules if body in (None, decision.body)))
     ids = dict.fromkeys([*state.decisions, *possible])
-    return Decisions({one: _decision(one, posts, state, possible.get(one, ())) for one in ids})
+    return Decisions({one: _decision(one, posts, state, possible[one]) for one in ids})
 
 
 def _decision(one: str, posts: _Posts, state: Negotiation, possible: tuple[Possible, ...]) -> DecisionView:

@@ -66,6 +66,8 @@ def brief(fact: Fact, directory: Directory, versions: Mapping[str, int]) -> Poss
             what = f"v{versions.get(fact.id, 2)}"
         case e.DecisionTaken(outcome=outcome):
             what = outcome
+        case e.DecisionRuleSet(rule=rule):
+            what = f"rule {rule}"
         case e.PostHeld(post=post, person=person):
             what = f"{post}: {person or 'vacant'}"
         case _:

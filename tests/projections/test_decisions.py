@@ -114,3 +114,12 @@ def test_a_deferral_is_not_called_silent() -> None:
     )
     rows = {row.key: row.value for row in then(OPENED, *PARTIES, deferred).rows("decisions")}
     assert rows["decision/e/proof"].startswith("unproven: a deferral is not checked")
+
+
+def test_a_rule_that_is_only_possible_is_shown_with_what_it_would_decide() -> None:
+    rule = entry(9, e.DecisionRuleSet(body="beds", rule="majority"), on("..", "2013-01-29"))
+    taken = e.DecisionTaken(decision="e", body="beds", question="Join?", outcome="approved", effect="binding")
+    other = e.DecisionTaken(decision="f", body="herts", question="Go?", outcome="approved", effect="binding")
+    found = then(OPENED, *PARTIES, taken, other, rule, as_of=date(2013, 1, 20))
+    assert [one.what for one in found.decisions.decisions["e"].possible] == ["rule majority"]
+    assert found.decisions.decisions["f"].possible == ()
