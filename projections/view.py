@@ -1,4 +1,4 @@
-"""The views by name. A view is deleted by deleting its file and its line here."""
+"""The views by name. A view is deleted by deleting its file, its line here and its property of `Then`."""
 
 from __future__ import annotations
 

@@ -27,15 +27,20 @@ async def test_play_moves_and_pauses() -> None:
         assert "paused" in lines(app)[0]
 
 
-async def test_play_runs_to_the_end_and_begins_again() -> None:
+async def test_play_runs_to_the_end_and_rests_there() -> None:
     app = ReplayApp(alliance(), dwell=Dwell(event=0.001, change=0.001, filing=0.001))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end", "left", "left", "space")
         while screen(app).playing:
             await pilot.pause()
         assert screen(app).frame.passed == screen(app).frame.total
-        await pilot.press("space")
-        assert screen(app).playing or screen(app).frame.passed == screen(app).frame.total
+
+
+async def test_at_the_end_play_begins_again() -> None:
+    app = replay()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end", "space")
+        assert (screen(app).frame.passed, screen(app).playing) == (1, True)
 
 
 def test_a_change_is_looked_at_longer_than_a_filing() -> None:
