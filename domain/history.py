@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from domain.calendar import PLAIN, Calendar
 from domain.clocks import AsOf, ByEntry, Known
 from domain.entry import Entry
 from domain.errors import UnknownName
@@ -36,13 +37,15 @@ from domain.reading import Reading
 class History:
     """All entries of one negotiation, in the order of recording; answers for any two dates.
 
-    The last few readings are kept, because a replay asks for many V at the same K.
+    The last few readings are kept, because a replay asks for many V at the same K. `calendar` says what the dates
+    inside events mean and which days are holidays.
     """
 
     _KEPT = 4
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], calendar: Calendar = PLAIN) -> None:
         self.entries = tuple(entries)
+        self.calendar = calendar
         self._readings: dict[Known, Reading] = {}
 
     @property
@@ -91,7 +94,9 @@ class History:
         """The negotiation as known at K."""
         reading = self._readings.pop(known, None)
         if reading is None:
-            reading = Reading(self.negotiation, self.entries, known, self.place, self.versions)
+            reading = Reading(
+                self.negotiation, self.entries, known, self.place, self.versions, calendar=self.calendar
+            )
         self._readings[known] = reading
         if len(self._readings) > self._KEPT:
             del self._readings[next(iter(self._readings))]

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from domain.calendar import Calendar
 from domain.clocks import AsOf, Known
 from domain.directory import Directory
+from domain.entry import Entry
 from domain.fact import Fact
 
 
@@ -19,6 +21,19 @@ class Anomaly(Struct, frozen=True):
     text: str
 
 
+class Amendment(Struct, frozen=True):
+    """A correction or retraction that is known at K, whatever V.
+
+    `target` is the entry it names, None where that is not known at K. It is `live` unless a live retraction names
+    it; a live correction of an entry that is out has no effect all the same.
+    """
+
+    entry: Entry
+    target: Entry | None
+    live: bool
+    target_out: bool
+
+
 class Moment(Struct, frozen=True):
     """A negotiation at two dates: what had happened, in play order, and what possibly had."""
 
@@ -28,6 +43,9 @@ class Moment(Struct, frozen=True):
     played: tuple[Fact, ...]
     possible: tuple[Fact, ...]
     anomalies: tuple[Anomaly, ...]
+    amendments: tuple[Amendment, ...]
+    """All corrections and retractions known at K, in the order of recording."""
     directory: Directory
     versions: Mapping[str, int]
     """The version of its proposal that each ProposalRevised made, by entry id: by order of recording, from 2."""
+    calendar: Calendar

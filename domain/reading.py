@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from domain import correction
+from domain.calendar import Calendar
 from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
 from domain.directory import Directory
 from domain.entry import Entry, day_of
@@ -20,7 +21,7 @@ from domain.events.base import Event
 from domain.fact import Fact, Place
 from domain.fields import required
 from domain.identifiers import Noun
-from domain.moment import Anomaly, Moment
+from domain.moment import Amendment, Anomaly, Moment
 
 _AMENDMENTS = (EntryCorrected, EntryRetracted)
 _AFTER_ALL = 1 << 62
@@ -45,15 +46,21 @@ class Reading:
         known: Known,
         place: Callable[[int], Place],
         versions: Mapping[str, int],
+        *,
+        calendar: Calendar,
     ) -> None:
         self.negotiation = negotiation
         self.known = known
         self._place = place
         self._versions = versions
+        self._calendar = calendar
         self._misfits: list[tuple[int, str, Anomaly]] = []
         admits = _admits(known)
         heard = [entry for entry in entries if admits(entry)]
-        changes, out = self._amendments(heard)
+        self._amending = [(entry, entry.event) for entry in heard if isinstance(entry.event, _AMENDMENTS)]
+        self._named = {entry.id: entry for entry in heard} if self._amending else {}
+        changes, out = self._amended()
+        self._out = out
         self._recorded = [
             self._fact(entry, changes[entry.id]) if entry.id in changes else Fact.of(entry)
             for entry in heard
@@ -78,14 +85,24 @@ class Reading:
             played=self.facts[:upto],
             possible=possible,
             anomalies=tuple(anomaly for place, anomaly in self._anomalies if place <= end),
+            amendments=self.amendments,
             directory=self.directory,
             versions=self._versions,
+            calendar=self._calendar,
         )
 
     @cached_property
     def directory(self) -> Directory:
         """The names of what is introduced, whether it has been played or not."""
         return Directory.of(self._recorded)
+
+    @cached_property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """The corrections and retractions, in the order of recording."""
+        return tuple(
+            Amendment(entry, self._named.get(event.entry), entry.id not in self._out, event.entry in self._out)
+            for entry, event in self._amending
+        )
 
     @cached_property
     def _uncertain(self) -> tuple[Fact, ...]:
@@ -110,19 +127,17 @@ class Reading:
                     found.append((fact.place, _missing(fact, *thing)))
         return found
 
-    def _amendments(self, heard: list[Entry]) -> tuple[dict[str, list[_Change]], set[str]]:
+    def _amended(self) -> tuple[dict[str, list[_Change]], set[str]]:
         """The live changes by the id they name, in the order of recording, and the ids that are out."""
-        amendments = [(entry, entry.event) for entry in heard if isinstance(entry.event, _AMENDMENTS)]
-        kinds = {entry.id: type(entry.event) for entry in heard} if amendments else {}
         changes: dict[str, list[_Change]] = {}
         out: set[str] = set()
-        for entry, event in reversed(amendments):
+        for entry, event in reversed(self._amending):
             if entry.id in out:
                 continue
             if isinstance(event, EntryRetracted):
                 out.add(event.entry)
-            elif (target := kinds.get(event.entry)) is not None:
-                change = self._change(entry, event, target, changes.get(entry.id, ()))
+            elif (target := self._named.get(event.entry)) is not None:
+                change = self._change(entry, event, type(target.event), changes.get(entry.id, ()))
                 if change is not None:
                     changes.setdefault(event.entry, []).insert(0, change)
         return changes, out

@@ -32,10 +32,11 @@ SIGNED: frozenset[Stage] = frozenset({"signed", "completed", "terminated"})
 
 
 class Cause(Struct, frozen=True, gc=False):
-    """The entry that brought something about, and its day."""
+    """The entry that brought something about, its day, and its number in the ledger."""
 
     entry: str
     day: date
+    number: int
 
 
 class AgreedTerm(Struct, frozen=True, gc=False):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ledger.ledger import ImportReport, Ledger
+    from ledger.interchange.report import ImportReport
+    from ledger.ledger import Ledger
     from ledger.quantities import parse_quantity
 
 __all__ = ["ImportReport", "Ledger", "parse_quantity"]
 
-_HOMES = {"ImportReport": "ledger.ledger", "Ledger": "ledger.ledger", "parse_quantity": "ledger.quantities"}
+_HOMES = {
+    "ImportReport": "ledger.interchange.report",
+    "Ledger": "ledger.ledger",
+    "parse_quantity": "ledger.quantities",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +18,7 @@ from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
 from ledger.interchange.jsonl import Import, Progress, export
 from ledger.interchange.lines import Source
+from ledger.interchange.report import ImportReport
 from ledger.listing import Listed, listed
 from ledger.reading import NegotiationReader
 from ledger.recording import Recording
@@ -26,22 +26,6 @@ from ledger.sqlite.file import PATIENCE, LedgerFile
 from ledger.sqlite.identity import create
 from ledger.stamps import Clock, Ids, new_id, now, stamp_of
 from ledger.suggest import hint
-
-
-class ImportReport:
-    """What an import did: how many entries it recorded or skipped, and the numbers of the first and last recorded."""
-
-    def __init__(self, taken: Import, before: int, count_anomalies: Callable[[], int]) -> None:
-        self.recorded = taken.recorded
-        self.skipped = taken.skipped
-        self.first = before + 1 if taken.recorded else None
-        self.last = before + taken.recorded if taken.recorded else None
-        self._count = count_anomalies
-
-    @cached_property
-    def anomalies(self) -> int:
-        """How many anomalies it brought; counted when it is asked for the first time."""
-        return self._count()
 
 
 class Ledger:

@@ -11,6 +11,7 @@ from domain.entry import day_of
 from domain.errors import DateError, InputError
 from domain.history import History
 from ledger.application import LedgerApplication
+from ledger.calendar import ENGLISH
 from ledger.codec import entry_of
 from ledger.dates import BACK, as_of_day, stamp
 from ledger.stamps import Clock
@@ -31,7 +32,7 @@ class NegotiationReader:
         self._zone = zone
         self._clock = clock
         self._last = 0
-        self._history = History(())
+        self._history = History((), ENGLISH)
 
     @property
     def history(self) -> History:
@@ -41,7 +42,7 @@ class NegotiationReader:
             standing = self._history.entries
             rows = self._entries.rows_of(self.id, after=len(standing))
             if rows:
-                self._history = History((*standing, *[entry_of(*row) for row in rows]))
+                self._history = History((*standing, *[entry_of(*row) for row in rows]), ENGLISH)
             self._last = last
         return self._history
 

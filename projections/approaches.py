@@ -151,6 +151,7 @@ def _approach_rows(approach: Approach) -> list[Row]:
 
 VIEW = View(
     name="approaches",
+    meaning="which providers were approached, and how that ended",
     start=_Gathered,
     on={ProviderApproached: _approached, ProviderResponded: _responded, ProviderDeclined: _declined},
     result=_result,

@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 
 from domain.errors import UnknownName
 from domain.moment import Anomaly, Moment
 from domain.negotiation import fold as stand
 from domain.state import Negotiation
 from projections import approaches, claims, decisions, parties, position, timeline
-from projections.approaches import Approaches
-from projections.claims import Claims
-from projections.decisions import Decisions
-from projections.fold import fold
-from projections.parties import Parties
-from projections.position import Position
+from projections.fold import View, fold
 from projections.row import Row
-from projections.timeline import Line, Timeline, line
-from projections.view import VIEWS
+from projections.timeline import Line, line
+
+R = TypeVar("R")
+
+
+class Shown(Generic[R]):
+    """A view as an attribute of Then: made when it is first asked for, and kept."""
+
+    def __init__(self, view: View[Any, R]) -> None:
+        self.view = view
+
+    @overload
+    def __get__(self, then: None, owner: type[Then]) -> Shown[R]: ...
+    @overload
+    def __get__(self, then: Then, owner: type[Then]) -> R: ...
+    def __get__(self, then: Then | None, owner: type[Then]) -> Shown[R] | R:
+        """The result; next time it is found on the instance itself."""
+        if then is None:
+            return self
+        result = fold(self.view, then.moment, then.negotiation)
+        vars(then)[self.view.name] = result
+        return result
 
 
 class Then:
-    """What stood at a moment; each view is made when it is first asked for, and kept."""
+    """What stood at a moment.
+
+    The views are the lines right below, in the order in which a newcomer should meet them: a view is added by its
+    file and its line here, and deleted with them.
+    """
+
+    position = Shown(position.VIEW)
+    timeline = Shown(timeline.VIEW)
+    claims = Shown(claims.VIEW)
+    decisions = Shown(decisions.VIEW)
+    approaches = Shown(approaches.VIEW)
+    parties = Shown(parties.VIEW)
 
     def __init__(self, moment: Moment) -> None:
         self.moment = moment
@@ -35,36 +61,6 @@ class Then:
     def negotiation(self) -> Negotiation:
         """Talks, proposals, decisions and posts, as the rules see them."""
         return stand(self.moment)
-
-    @cached_property
-    def position(self) -> Position:
-        """Where it stands."""
-        return fold(position.VIEW, self.moment, self.negotiation)
-
-    @cached_property
-    def timeline(self) -> Timeline:
-        """What had happened, in play order."""
-        return fold(timeline.VIEW, self.moment, self.negotiation)
-
-    @cached_property
-    def decisions(self) -> Decisions:
-        """Who decided what, and whether it is proven."""
-        return fold(decisions.VIEW, self.moment, self.negotiation)
-
-    @cached_property
-    def approaches(self) -> Approaches:
-        """Which providers were approached, and how that ended."""
-        return fold(approaches.VIEW, self.moment, self.negotiation)
-
-    @cached_property
-    def parties(self) -> Parties:
-        """Who takes part, and who held which post."""
-        return fold(parties.VIEW, self.moment, self.negotiation)
-
-    @cached_property
-    def claims(self) -> Claims:
-        """Who claimed what, how strongly, and what came of it."""
-        return fold(claims.VIEW, self.moment, self.negotiation)
 
     def view(self, name: str) -> Any:
         """A view by its name. Raises UnknownName."""
@@ -86,3 +82,9 @@ class Then:
     def anomalies(self) -> tuple[Anomaly, ...]:
         """What does not fit: in the record, and in the order of events."""
         return (*self.moment.anomalies, *self.negotiation.anomalies)
+
+
+VIEWS: dict[str, View[Any, Any]] = {
+    shown.view.name: shown.view for shown in vars(Then).values() if isinstance(shown, Shown)
+}
+"""The views by name."""

@@ -276,4 +276,11 @@ _ON: dict[type[Event], Handler] = {
     RationaleStated: _reasoned,
 }
 
-VIEW = View(name="claims", start=_Gathered, on=_ON, result=_result, rows=_rows)
+VIEW = View(
+    name="claims",
+    meaning="who claimed what, how strongly, and what came of it",
+    start=_Gathered,
+    on=_ON,
+    result=_result,
+    rows=_rows,
+)

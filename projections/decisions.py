@@ -249,4 +249,11 @@ _PROOFS = {"proven": "proven: by votes and rule", "attested": "attested: a sourc
 _VOTES = {"for": "for", "against": "against", "abstain": "abstaining"}
 _SIGNS = {"for": "✓", "attested": "✓", "against": "✗", "abstain": "–", "recused": "recused:", "not on file": "?"}
 
-VIEW = View(name="decisions", start=_Posts, on={PostHeld: _post_held}, result=_result, rows=_rows)
+VIEW = View(
+    name="decisions",
+    meaning="who had to decide, by which rule, how each answered, whether that is proven",
+    start=_Posts,
+    on={PostHeld: _post_held},
+    result=_result,
+    rows=_rows,
+)

@@ -28,11 +28,12 @@ Handler = Callable[[Any, Fact, Any], None]
 class View(Generic[S, R]):
     """How one view is made.
 
-    `start` is the working state before the first entry, with the names that are on file; `result` is a frozen
-    Struct, made of what was gathered; `rows` is how people read it.
+    `meaning` is what it says, in a few words; `start` is the working state before the first entry, with the names
+    that are on file; `result` is a frozen Struct, made of what was gathered; `rows` is how people read it.
     """
 
     name: str
+    meaning: str
     start: Callable[[Directory], S]
     on: Mapping[type[Event], Handler]
     result: Callable[[S, Moment, Negotiation], R]

@@ -146,6 +146,7 @@ def _joining(key: str, section: str, party: Party, role: str) -> Row:
 
 VIEW = View(
     name="parties",
+    meaning="who takes part, and who held which post when",
     start=_Gathered,
     on={PartyJoined: _joined, PartyLeft: _left, PostHeld: _post_held},
     result=_result,

@@ -22,13 +22,13 @@ from projections.at import Then
 from projections.evidence import evidence, unheard
 from projections.families import TURNING
 from projections.frame import Frame
+from projections.panes import claims_rows, state_rows
 from projections.playhead import Playhead
 from projections.restated import restated
 from projections.row import Row
 from projections.sentences import text
 from projections.state import StateRow, compared
 from projections.track import Track
-from projections.view import claims_rows, state_rows
 
 _T = TypeVar("_T")
 _END_OF_DAY = 1 << 62

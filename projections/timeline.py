@@ -147,4 +147,11 @@ def _row(entry: Line, *, possible: bool) -> Row:
     return Row(entry.id, section, label(when, day), entry.headline, tone, entries=(entry.id,))
 
 
-VIEW: View[None, Timeline] = View(name="timeline", start=lambda _: None, on={}, result=_result, rows=_rows)
+VIEW: View[None, Timeline] = View(
+    name="timeline",
+    meaning="what happened, in order",
+    start=lambda _: None,
+    on={},
+    result=_result,
+    rows=_rows,
+)

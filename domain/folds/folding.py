@@ -87,7 +87,7 @@ class Folding:
 
 def cause(fact: Fact) -> Cause:
     """The fact as a cause."""
-    return Cause(fact.id, fact.day)
+    return Cause(fact.id, fact.day, fact.number)
 
 
 def going(talks: Talks) -> bool:

@@ -29,4 +29,11 @@ def _result(state: Framing, moment: Moment, negotiation: Negotiation) -> Positio
     )
 
 
-VIEW = View(name="position", start=Framing, on=ON, result=_result, rows=rows)
+VIEW = View(
+    name="position",
+    meaning="where it stands: the stage of the talks, what is on the table, what is pending",
+    start=Framing,
+    on=ON,
+    result=_result,
+    rows=rows,
+)

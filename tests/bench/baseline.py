@@ -16,6 +16,7 @@ from msgspec import json
 from msgspec.structs import force_setattr
 
 from domain import correction
+from domain.calendar import PLAIN
 from domain.clocks import ByDay, ByEntry
 from domain.directory import Directory
 from domain.entry import Entry
@@ -28,7 +29,7 @@ from domain.moment import Moment
 from domain.state import Negotiation
 from domain.values import decode_hook
 from ledger.sqlite.schema import OBJECTS
-from projections.view import VIEWS
+from projections.at import VIEWS
 
 Stored = tuple[str, int, str, str, str]
 """Negotiation, version, id, kind and state of one entry."""
@@ -153,7 +154,7 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
     directory = Directory.of(facts)
     facts.sort(key=_place)
     played = tuple(fact for fact in facts if fact.place.day <= as_of)
-    return Moment(name, ByDay(as_of), ByEntry(0), played, (), (), directory, versions)
+    return Moment(name, ByDay(as_of), ByEntry(0), played, (), (), (), directory, versions, PLAIN)
 
 
 def _fact(entry: Entry) -> Fact:

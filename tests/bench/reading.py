@@ -10,10 +10,9 @@ from typing import Any
 
 from domain.clocks import ByDay
 from ledger import Ledger
-from projections.at import Then
+from projections.at import VIEWS, Then
 from projections.playhead import Playhead
 from projections.replay import Replay
-from projections.view import VIEWS
 from tests.bench.baseline import RawFile, folded, moments, viewed
 from tests.bench.generator import FIRST
 from tests.bench.timing import OURS, RAW, Goal, Sample, Work

@@ -17,9 +17,9 @@ from domain.events import GROUPS
 from domain.events.base import Event
 from domain.history import History
 from domain.values import encode_hook
-from projections.at import Then
+from projections.at import VIEWS, Then
+from projections.panes import claims_rows, state_rows
 from projections.row import Tone
-from projections.view import VIEWS, claims_rows, state_rows
 from tests.projections.anything import histories
 from tests.projections.given import then
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain import events as e
 from domain.values import Term, When
-from projections.view import state_rows
+from projections.panes import state_rows
 from tests.projections.given import entry, money, on, then
 
 OPENED = e.NegotiationOpened(title="Three forces and G4S", purpose="joint support services")

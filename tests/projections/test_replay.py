@@ -21,10 +21,10 @@ from domain.events import (
 from domain.history import History
 from projections.at import Then
 from projections.frame import Frame
+from projections.panes import claims_rows, state_rows
 from projections.playhead import Playhead
 from projections.replay import Replay
 from projections.row import Row
-from projections.view import claims_rows, state_rows
 from tests.domain.writing import Story
 from tests.projections.anything import histories
 from tests.tui.alliance import alliance, number

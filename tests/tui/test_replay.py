@@ -10,7 +10,7 @@ from domain.clocks import ByDay, ByEntry
 from domain.events import NegotiationOpened, StatementMade
 from domain.values import Attribution, Citation
 from projections.at import Then
-from projections.view import state_rows
+from projections.panes import state_rows
 from tests.projections.given import entry, history
 from tests.tui.alliance import alliance, number
 from tests.tui.looking import NEVER, SIZES, lines, pane, replay, screen, selected, strips, text

@@ -25,9 +25,9 @@ def kinds(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
 
 def views(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
     """The views that can be shown."""
-    from projections.view import VIEWS
+    from projections.at import VIEWS
 
-    return _matching([(name, "") for name in VIEWS], incomplete)
+    return _matching([(name, view.meaning) for name, view in VIEWS.items()], incomplete)
 
 
 def fields(context: click.Context, _: click.Parameter, incomplete: str) -> Items:

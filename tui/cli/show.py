@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from projections.at import Then
     from projections.row import Row, Tone
 
-MEANINGS = {
-    "position": "where it stands: the stage of the talks, what is on the table, what is pending",
-    "timeline": "what happened, in order",
-    "claims": "who claimed what, how strongly, and what came of it",
-    "decisions": "who had to decide, by which rule, how each answered, whether that is proven",
-    "approaches": "which providers were approached, and how that ended",
-    "parties": "who takes part, and who held which post when",
-}
-"""What each view says."""
-
 STYLES: dict[Tone, str] = {"plain": "", "ended": "red", "possible": "yellow", "unproven": "red", "late": "yellow"}
 
 _NUMBERS = 11
@@ -49,11 +39,12 @@ def show(
     parley show decisions --as-of 2013-01-29 --known 2013-01-30
     """
     from ledger import Ledger
+    from projections.at import VIEWS
     from tui.cli.choice import chosen, titled
     from tui.cli.output import print_json, print_table
 
     if view is None:
-        print_table(("view", "what it says"), MEANINGS.items())
+        print_table(("view", "what it says"), [(name, one.meaning) for name, one in VIEWS.items()])
         return
     _check_view(view)
     with Ledger.open(ledger) as opened:
@@ -69,7 +60,7 @@ def show(
 def _check_view(name: str) -> None:
     from domain.errors import UnknownName
     from ledger.suggest import hint, quoted
-    from projections.view import VIEWS
+    from projections.at import VIEWS
 
     if name not in VIEWS:
         raise UnknownName(f"there is no view {quoted(name)}", hint=hint(name, VIEWS, "view"))

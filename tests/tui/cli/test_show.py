@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from projections.view import VIEWS
+from projections.at import VIEWS
 from tests.tui.cli.conftest import Parley
-from tui.cli.show import MEANINGS
 
 OTHER = '{"negotiation":"other","event":{"kind":"negotiation-opened","title":"Other"}}'
 
@@ -94,7 +93,6 @@ def test_without_a_view_the_views_are_listed(parley: Parley) -> None:
     said = parley("show")
     assert said.exit_code == 0
     assert [line.split()[0] for line in said.stdout.splitlines()[1:] if not line.startswith(" ")] == list(VIEWS)
-    assert list(MEANINGS) == list(VIEWS)
 
 
 def test_a_row_ends_with_the_entries_it_rests_on(alliance: Parley) -> None:

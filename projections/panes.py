@@ -1,31 +1,13 @@
-"""The views by name. A view is deleted by deleting its file, its line here and its property of `Then`."""
+"""What the panes of the replay show: rows of the views, in the order in which a reader looks for them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from projections import approaches, claims, decisions, parties, position, timeline
-from projections.fold import View
 from projections.row import Row
 
 if TYPE_CHECKING:
     from projections.at import Then
-
-__all__ = ["VIEWS", "Row", "View", "claims_rows", "state_rows"]
-
-VIEWS: dict[str, View[Any, Any]] = {
-    view.name: view
-    for view in (
-        position.VIEW,
-        timeline.VIEW,
-        claims.VIEW,
-        decisions.VIEW,
-        approaches.VIEW,
-        parties.VIEW,
-    )
-}
-"""In the order in which a newcomer should meet them."""
-
 
 _AROUND = ("frame", "pending")
 
