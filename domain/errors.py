@@ -12,6 +12,7 @@ ParleyError
 │   └── UnknownName        no such negotiation, entry, kind, field or view
 └── LedgerError        the store itself: exit status 1
     ├── NotALedger         the file is something else, or of a newer format
+    ├── Altered            it is not what a digest written down earlier says
     └── StoreError         the disk, the lock or the folder did not allow it
 
 The message is one line: what, where, why. `hint` says what would be right.
@@ -51,7 +52,11 @@ class ConflictError(Refused):
 
 
 class RuleBroken(Refused):
-    """A procedural rule refuses the entry."""
+    """A procedural rule refuses the entry; `rule` is its name in `domain.rules`."""
+
+    def __init__(self, message: str, *, rule: str, hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.rule = rule
 
 
 class InputError(ParleyError):
@@ -89,6 +94,10 @@ class LedgerError(ParleyError):
 
 class NotALedger(LedgerError):
     """The file is something else, damaged, or written by a newer version."""
+
+
+class Altered(LedgerError):
+    """The ledger is not what a digest written down earlier says."""
 
 
 class StoreError(LedgerError):

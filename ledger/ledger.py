@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
@@ -16,6 +16,7 @@ from ledger.application import LedgerApplication
 from ledger.codec import entry_of, named, validated
 from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
+from ledger.digest import Checked, Digest, check, digests, read
 from ledger.interchange.jsonl import Import, Progress, export
 from ledger.interchange.lines import Source
 from ledger.interchange.report import ImportReport
@@ -160,6 +161,26 @@ class Ledger:
         if negotiation is not None:
             self._check_known(negotiation)
         return export(self._application, negotiation)
+
+    def digest(self, upto: int | None = None) -> Digest:
+        """Return the SHA-256 of the first `upto` lines, by default of all: as of `export`, each with a newline.
+
+        Raises InputError where there are not as many.
+        """
+        return digests(self._application, None if upto is None else (upto,))[0]
+
+    def digests(
+        self, numbers: Collection[int] | None = None, *, progress: Progress | None = None
+    ) -> tuple[Digest, ...]:
+        """Return the digest at each of these numbers, by default of all lines, in one pass, as `digest` does."""
+        return digests(self._application, numbers, progress)
+
+    def check_digests(self, written: Source, *, progress: Progress | None = None) -> Checked:
+        """Compare digests written down earlier, one a line, with the ledger as it is, in one pass.
+
+        `verify` of the result raises Altered. Raises LineError on a line that is no digest.
+        """
+        return check(self._application, read(written), progress)
 
     def entries(self, negotiation: str | None = None, after: int = 0) -> Iterator[Entry]:
         """Return the entries whose number is after this one, in order; all, or those of one negotiation."""

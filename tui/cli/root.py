@@ -43,6 +43,7 @@ TABLE: dict[str, dict[str, Listed]] = {
         "list": Listed("tui.cli.listing:listing", "List the negotiations of the ledger."),
         "timeline": Listed("tui.cli.timeline:timeline", "Tell what happened, in order."),
         "show": Listed("tui.cli.show:show", "Show what stood on a day: position, decisions and more."),
+        "digest": Listed("tui.cli.digest:digest", "Fix in one line what is on record, or see if it was altered."),
         "replay": Listed("tui.cli.replay:replay", "Walk through a negotiation, event by event."),
     },
     "Learn": {
