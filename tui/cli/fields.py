@@ -14,7 +14,7 @@ import msgspec
 from msgspec.inspect import BoolType, DictType, Field, IntType, LiteralType, StructType, VarTupleType, type_info
 
 from domain.errors import InputError, UnknownName
-from domain.events import KINDS, AnyEvent
+from domain.events import AnyEvent
 from domain.events.base import Event
 from domain.values import Quantity, Tally, Term, Value
 from ledger.codec import draft_of
@@ -35,13 +35,6 @@ _SAMPLES: dict[type, str] = {
     Term: '"price: £100m"',
     Tally: "for=3,against=0,abstain=0",
 }
-
-
-def kind_named(name: str) -> type[Event]:
-    """The kind of that name; raises UnknownName with the nearest."""
-    if name not in KINDS:
-        raise UnknownName(f"there is no kind of event {quoted(name)}", hint=hint(name, KINDS, "kind of event"))
-    return KINDS[name]
 
 
 def fields_of(kind: type[Event]) -> dict[str, Field]:

@@ -1,19 +1,13 @@
-"""What `parley timeline` leaves out. A filter changes what is told, never what it is derived from."""
+"""The kinds that `parley timeline --kind` can keep."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
-from domain.directory import Directory
 from domain.errors import InputError
 from domain.events import EntryCorrected, EntryRetracted
 from domain.events.base import Event
-from domain.fact import Fact
-from projections.sentences import headline, text
-from tui.cli.actors import Actor
-from tui.cli.fields import kind_named
-
-Filter = Callable[[Fact, Directory], bool]
+from ledger.names import kind_named
 
 _AMENDMENTS: dict[type[Event], tuple[str, str]] = {
     EntryCorrected: (
@@ -35,26 +29,3 @@ def kinds_named(kinds: Sequence[str]) -> tuple[type[Event], ...]:
             message, way = _AMENDMENTS[kind]
             raise InputError(message, hint=way)
     return types
-
-
-def filter_of(actor: Actor | None, kinds: tuple[type[Event], ...], search: str | None) -> Filter | None:
-    """What passes all that is asked for, or None where nothing is asked."""
-    wanted: list[Filter] = []
-    if kinds:
-        wanted.append(lambda fact, _: isinstance(fact.event, kinds))
-    if actor is not None:
-        wanted.append(actor.takes_part)
-    if search is not None:
-        what = search.casefold()
-        wanted.append(lambda fact, directory: any(what in words.casefold() for words in _words(fact, directory)))
-    return (lambda fact, directory: all(passes(fact, directory) for passes in wanted)) if wanted else None
-
-
-def _words(fact: Fact, directory: Directory) -> Iterator[str]:
-    yield fact.id
-    yield headline(fact, directory)
-    yield text(fact, directory)
-    for citation in fact.evidence:
-        yield from filter(None, (citation.document, citation.locator, citation.quote))
-    if fact.attribution is not None:
-        yield from filter(None, (fact.attribution.speaker, fact.attribution.capacity))

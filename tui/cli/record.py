@@ -78,7 +78,7 @@ def record(
 
 def _meant(negotiation: str | None, kind: str | None, fields: tuple[str, ...]) -> tuple[str, str]:
     """What is to be recorded; where that is not said, what there is to choose from, and wrong use."""
-    from tui.cli.fields import kind_named
+    from ledger.names import kind_named
     from tui.cli.kinds import print_fields, print_kinds
 
     if negotiation is None:
@@ -108,7 +108,8 @@ def _draft_of_fields(
 ) -> Draft:
     from domain.entry import Draft
     from domain.values import Attribution, Citation, When
-    from tui.cli.fields import event_of, kind_named, value_of
+    from ledger.names import kind_named
+    from tui.cli.fields import event_of, value_of
 
     def options(*names: str) -> dict[str, tuple[str, str | None]]:
         return {"document" if name == "source" else name: (f"--{name}", given[name]) for name in names}

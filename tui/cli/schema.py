@@ -40,7 +40,7 @@ def schema_of(kind: str | None) -> dict[str, Any]:
     from msgspec.json import schema as describe
 
     from domain.entry import Draft
-    from tui.cli.fields import kind_named
+    from ledger.names import kind_named
 
     described = describe(Draft if kind is None else kind_named(kind), schema_hook=_amount)
     return {"$schema": DIALECT, **described}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--kind", "kinds", metavar="KIND", multiple=True, shell_complete=kinds, help="Only this kind, or these."
 )
-@click.option("--search", metavar="TEXT", help="Only what has this text in it.")
+@click.option("--search", metavar="TEXT", help="Only what has all these words in it.")
 @click.option("--long", is_flag=True, help="Whole sentences, sources and corrections under the headlines.")
 @reading_options
 def timeline(
@@ -45,21 +45,25 @@ def timeline(
     are those that name it, that name talks, a proposal, a claim, a decision or the like in which it has a part, or
     that somebody who holds its post says. A person's are those in which they speak, report or are given a post.
 
+    TEXT is searched in headlines, sentences, quotes, titles, reasons and ids, whatever the case and accents: every
+    word must occur, as a part of a word; words in quotation marks together: --search '"would have saved"'.
+
     \b
     parley timeline
     parley timeline --as-of 2013-01-29 --known 2013-01-29
     parley timeline --actor g4s --kind claim-made --long
     """
     from ledger import Ledger
-    from tui.cli.actors import Actor
+    from ledger.names import actor_named
+    from projections.filters import filter_of
     from tui.cli.chronology import chronology_of, print_chronology
-    from tui.cli.filters import filter_of, kinds_named
+    from tui.cli.filters import kinds_named
     from tui.cli.output import print_json
 
     types = kinds_named(kinds)
     with Ledger.open(ledger) as opened:
         heading, thens, histories = _asked(opened, negotiation, as_of, known)
-    keep = filter_of(None if actor is None else Actor(actor, histories), types, search)
+    keep = filter_of(actor=None if actor is None else actor_named(actor, histories), kinds=types, text=search)
     chronology = chronology_of(heading, thens, histories, everything=known is None)
     told = chronology if keep is None else chronology.filtered(keep)
     if as_json:

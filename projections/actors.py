@@ -1,17 +1,20 @@
-"""Who is meant by `--actor`: parties by id or name, people by name or surname, whatever the case of the letters."""
+"""Actors: parties by id or name, people by name or surname, however written; and what they had a part in.
+
+An entry is a party's if it names the party or something of `SHARED` whose introduction does, or if somebody who holds
+its post speaks. It is a person's if they speak, report, or are given a post.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from domain.directory import Directory
-from domain.errors import UnknownName
 from domain.events import PostHeld
 from domain.fact import Fact
 from domain.fields import named
 from domain.history import History
 from domain.identifiers import Noun
-from ledger.suggest import hint, quoted
+from projections.search import folded
 from projections.sentences.names import surname
 
 SHARED: frozenset[Noun] = frozenset(
@@ -21,30 +24,23 @@ SHARED: frozenset[Noun] = frozenset(
 
 
 class Actor:
-    """A party or a person, in each of the negotiations that are told; raises UnknownName where nobody is meant.
+    """A party or a person, in each of the negotiations that are told.
 
-    An entry is a party's if it names the party or something of `SHARED` whose introduction does, or if somebody
-    who holds its post speaks. It is a person's if they speak, report, or are given a post.
+    `is_found` says whether anybody there is called so at all, `called` is what everybody there is called.
     """
 
     def __init__(self, name: str, histories: Iterable[History]) -> None:
+        self.name = name
+        self.called: set[str] = set()
         self._parties: dict[str, set[str]] = {}
         self._people: dict[str, set[str]] = {}
-        called: set[str] = set()
         for history in histories:
-            facts = history.facts(history.everything)
-            directory = history.reading(history.everything).directory
-            parties, people = _parties(facts, directory), _people(facts)
-            called |= {*parties, *people}
-            meant = {one for word, ones in parties.items() if _same(word, name) for one in ones}
-            holders = (fact.event for fact in facts if isinstance(fact.event, PostHeld))
-            self._parties[history.negotiation] = meant
-            self._people[history.negotiation] = {
-                *(person for word, ones in people.items() if _same(word, name) for person in ones),
-                *(post.person for post in holders if post.person is not None and post.party in meant),
-            }
-        if not any(self._parties.values()) and not any(self._people.values()):
-            raise UnknownName(f"nobody here is called {quoted(name)}", hint=hint(name, called, "actor"))
+            self._look(history)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether anybody is meant."""
+        return any(self._parties.values()) or any(self._people.values())
 
     def takes_part(self, fact: Fact, directory: Directory) -> bool:
         """Whether an entry is by, with or about them."""
@@ -54,9 +50,19 @@ class Actor:
         parties = self._parties.get(fact.entry.negotiation, set())
         return not parties.isdisjoint(_concerned(fact, directory, set()))
 
-
-def _same(word: str, name: str) -> bool:
-    return word.casefold() == name.strip().casefold()
+    def _look(self, history: History) -> None:
+        facts = history.facts(history.everything)
+        directory = history.reading(history.everything).directory
+        parties, people = _parties(facts, directory), _people(facts)
+        self.called |= {*parties, *people}
+        wanted = folded(self.name)
+        meant = {one for word, ones in parties.items() if folded(word) == wanted for one in ones}
+        holders = (fact.event for fact in facts if isinstance(fact.event, PostHeld))
+        self._parties[history.negotiation] = meant
+        self._people[history.negotiation] = {
+            *(person for word, ones in people.items() if folded(word) == wanted for person in ones),
+            *(post.person for post in holders if post.person is not None and post.party in meant),
+        }
 
 
 def _parties(facts: Iterable[Fact], directory: Directory) -> dict[str, set[str]]:
