@@ -66,7 +66,7 @@ def voters(decision: Decision, state: Negotiation) -> tuple[str, ...]:
     """Whose votes count: the deciders, and in the place of a body that did not vote as one its named members."""
     found: dict[str, None] = {}
     for one in deciders(decision, state):
-        members = state.members.get(one, ())
+        members = state.members(one)
         found.update(dict.fromkeys(members if members and one not in decision.votes else (one,)))
     return tuple(found)
 
@@ -83,12 +83,16 @@ def proof(decision: Decision, state: Negotiation) -> Proof:
     rule = decision.rule or (recorded.rule if recorded is not None else None)
     ballot = _ballot(decision, counting)
     settled = _settled(rule or "unanimity", ballot, recorded, decision) if ballot is not None else None
-    if rule is not None and settled == decision.outcome:
+    sure = rule is not None and (decision.rule is not None or state.is_sure_of_rule(decision))
+    if sure and settled == decision.outcome:
         return Proof("proven")
-    contradicted = rule is not None and settled is not None
+    contradicted = sure and settled not in {None, decision.outcome}
     if counting and not silent and decision.attested and not contradicted:
         return Proof("attested")
-    return Proof("unproven", _missing(decision, rule, ballot, contradicted=contradicted), silent, contradicted)
+    missing = _missing(decision, rule, ballot, contradicted=contradicted)
+    if rule is not None and not sure:
+        missing = ("which rule was in force that day is not certain", *missing)
+    return Proof("unproven", missing, silent, contradicted)
 
 
 def _silent(decision: Decision, state: Negotiation) -> tuple[str, ...]:
@@ -97,7 +101,7 @@ def _silent(decision: Decision, state: Negotiation) -> tuple[str, ...]:
     return tuple(
         one
         for one in deciders(decision, state)
-        if one not in heard and not (state.members.get(one) and heard.issuperset(state.members[one]))
+        if one not in heard and not (state.members(one) and heard.issuperset(state.members(one)))
     )
 
 

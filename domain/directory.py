@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from domain.events import PostHeld
+from domain.events import PostHeld, ProposalRevised
 from domain.fact import Fact
 from domain.fields import introducing
 from domain.identifiers import Noun
@@ -16,20 +16,29 @@ class Directory(Struct, frozen=True):
     """What is introduced as known at K, by noun and id; the first introduction recorded counts."""
 
     introductions: Mapping[tuple[Noun, str], Fact]
-    people: frozenset[str]
-    """Everybody of whom it is on record that they hold a post."""
+    people: Mapping[str, Fact]
+    """Everybody of whom it is on record that they hold a post, with the first entry recorded that says so."""
+    revisions: Mapping[str, tuple[Fact, ...]]
+    """The further versions of each proposal, in the order of recording."""
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Directory:
         """The directory of facts in the order in which they were recorded."""
-        introductions: dict[tuple[Noun, str], Fact] = {}
-        people: set[str] = set()
+        return cls({}, {}, {}).extended(facts)
+
+    def extended(self, facts: Iterable[Fact]) -> Directory:
+        """The directory once these facts, too, are recorded."""
+        introductions = dict(self.introductions)
+        people = dict(self.people)
+        revisions = dict(self.revisions)
         for fact in facts:
             if isinstance(fact.event, PostHeld) and fact.event.person is not None:
-                people.add(fact.event.person)
+                people.setdefault(fact.event.person, fact)
+            elif isinstance(fact.event, ProposalRevised):
+                revisions[fact.event.proposal] = (*revisions.get(fact.event.proposal, ()), fact)
             for link in introducing(type(fact.event)):
                 introductions.setdefault((link.noun, getattr(fact.event, link.field)), fact)
-        return cls(introductions, frozenset(people))
+        return Directory(introductions, people, revisions)
 
     def fact(self, noun: Noun, one: str) -> Fact | None:
         """The fact that introduces it, or None where it is not on file."""

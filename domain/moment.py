@@ -49,3 +49,5 @@ class Moment(Struct, frozen=True):
     versions: Mapping[str, int]
     """The version of its proposal that each ProposalRevised made, by entry id: by order of recording, from 2."""
     calendar: Calendar
+    uncertain: tuple[Fact, ...]
+    """All that is known at K and has no certain day, in play order, whenever it is played."""

@@ -12,26 +12,40 @@ A stage, and the event that brings it:
     completed, terminated  ContractCompleted, ContractTerminated (without `for`)
     discontinued, lapsed   TalksDiscontinued (whoever ends them), TalksLapsed, from any stage before signed
 
-What the table does not allow leaves the stage as it is and is listed as an anomaly. What an event refers to
-exists from then on, even where its introduction is dated later or is only possible.
+What the table does not allow leaves the stage as it is and is listed as an anomaly, and so is what breaks a rule of
+`domain.rules`. What an event refers to exists from then on, even where its introduction is dated later or is only
+possible.
 """
 
 from __future__ import annotations
 
+from domain.events import KINDS
 from domain.events.base import Event
 from domain.folds import contracts, governance, offers, talks
 from domain.folds.folding import Folding, Handler
 from domain.moment import Moment
+from domain.rules import Rule, broken_by, rules_of
 from domain.state import Negotiation
 
 _ON: dict[type[Event], Handler] = {**talks.ON, **offers.ON, **governance.ON, **contracts.ON}
+_STEPS: dict[type[Event], tuple[Handler | None, tuple[Rule, ...], tuple[Rule, ...]]] = {
+    kind: (_ON.get(kind), rules_of(kind, afterwards=False), rules_of(kind, afterwards=True))
+    for kind in KINDS.values()
+}
+"""What is done for each kind of event: what it does to the state, between the rules that are asked of it."""
 
 
 def fold(moment: Moment) -> Negotiation:
     """Where the negotiation stands at a moment."""
-    folding = Folding(moment.directory, moment.versions)
+    folding = Folding(moment)
+    anomalies = folding.state.anomalies
     for fact in moment.played:
-        handle = _ON.get(type(fact.event))
+        kind = type(fact.event)
+        handle, before, afterwards = _STEPS[kind]
+        if before:
+            anomalies += broken_by(folding, fact, before)
         if handle is not None:
             handle(folding, fact, fact.event)
+        if afterwards:
+            anomalies += broken_by(folding, fact, afterwards)
     return folding.state

@@ -55,7 +55,7 @@ class Reading:
         self._versions = versions
         self._calendar = calendar
         self._misfits: list[tuple[int, str, Anomaly]] = []
-        admits = _admits(known)
+        admits = admitting(known)
         heard = [entry for entry in entries if admits(entry)]
         self._amending = [(entry, entry.event) for entry in heard if isinstance(entry.event, _AMENDMENTS)]
         self._named = {entry.id: entry for entry in heard} if self._amending else {}
@@ -89,6 +89,7 @@ class Reading:
             directory=self.directory,
             versions=self._versions,
             calendar=self._calendar,
+            uncertain=self._uncertain,
         )
 
     @cached_property
@@ -178,7 +179,7 @@ def _missing(fact: Fact, noun: Noun, one: str) -> Anomaly:
 _place = attrgetter("place")
 
 
-def _admits(known: Known) -> Callable[[Entry], bool]:
+def admitting(known: Known) -> Callable[[Entry], bool]:
     """Whether an entry could be known by K.
 
     A day, of K as of `learnt`, means its end; but what was learnt on the very day on which it was recorded is

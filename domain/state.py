@@ -32,11 +32,19 @@ SIGNED: frozenset[Stage] = frozenset({"signed", "completed", "terminated"})
 
 
 class Cause(Struct, frozen=True, gc=False):
-    """The entry that brought something about, its day, and its number in the ledger."""
+    """The entry that brought something about: the last day on which it can have been, and the first (None: open).
+
+    `number` is the entry's number in the ledger.
+    """
 
     entry: str
     day: date
     number: int
+    earliest: date | None
+
+    def certainly_after(self, other: Cause) -> bool:
+        """Whether its first day follows the last day of the other: only then is one known to come after the other."""
+        return self.earliest is not None and self.earliest > other.day
 
 
 class AgreedTerm(Struct, frozen=True, gc=False):
@@ -66,6 +74,11 @@ class Talks(Struct, frozen=True):
     reason: str | None = None
     until: str | None = None
     """The last day of a standstill, as recorded."""
+    resumed: Cause | None = None
+    """The last time they were resumed."""
+    standstill: Cause | None = None
+    """The last time a standstill began."""
+    standstill_ended: Cause | None = None
 
     @property
     def ended(self) -> bool:
@@ -97,6 +110,8 @@ class Proposal(Struct, frozen=True):
     cause: Cause
     accepted_by: frozenset[str] = frozenset()
     rejected_by: frozenset[str] = frozenset()
+    live: Cause | None = None
+    """The entry of the live version; None where the proposal is only referred to."""
 
 
 class Answer(Struct, frozen=True, gc=False):
@@ -104,6 +119,12 @@ class Answer(Struct, frozen=True, gc=False):
 
     answer: Literal["for", "against", "abstain", "recused", "attested"]
     entry: str
+    number: int
+
+    @property
+    def told(self) -> str:
+        """The entry by its number."""
+        return f"#{self.number}"
 
 
 class Decision(Struct, frozen=True):
@@ -142,6 +163,13 @@ class DecisionRule(Struct, frozen=True):
     cause: Cause
 
 
+class Roster(Struct, frozen=True, gc=False):
+    """Who belongs to a party that is a body, from the entry on by which it joined with them."""
+
+    members: tuple[str, ...]
+    cause: Cause
+
+
 class Holder(Struct, frozen=True, gc=False):
     """Who holds a post of a party; None: vacant."""
 
@@ -169,11 +197,17 @@ class Negotiation(Struct):
     talks: dict[str, Talks] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
-    rules: dict[str | None, DecisionRule] = field(default_factory=dict)
-    posts: dict[tuple[str, str], Holder] = field(default_factory=dict)
+    rules: dict[str | None, tuple[DecisionRule, ...]] = field(default_factory=dict)
+    """The rules that were set, by body (None: for all), in play order."""
+    posts: dict[tuple[str, str], tuple[Holder, ...]] = field(default_factory=dict)
+    """Who held each post of a party, in play order; the last holds it now."""
     contracts: dict[str, Contract] = field(default_factory=dict)
-    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The members of each party that is a body, as it joined."""
+    rosters: dict[str, tuple[Roster, ...]] = field(default_factory=dict)
+    """The members of each party, each time it joined, in play order."""
+    roles: dict[str, str] = field(default_factory=dict)
+    """The role in which each party joined last."""
+    departures: dict[str, Cause] = field(default_factory=dict)
+    """The last time a party left the negotiation as a whole."""
     anomalies: list[Anomaly] = field(default_factory=list)
 
     def on_the_table(self, proposal: Proposal) -> bool:
@@ -181,6 +215,34 @@ class Negotiation(Struct):
         talks = self.talks.get(proposal.talks) if proposal.talks is not None else None
         return proposal.status == "tabled" and not (talks is not None and talks.ended)
 
+    def members(self, party: str) -> tuple[str, ...]:
+        """Who belongs to a party now; nobody where it is not a body, or its members are not on file."""
+        rosters = self.rosters.get(party)
+        return rosters[-1].members if rosters else ()
+
     def rule_for(self, decision: Decision) -> DecisionRule | None:
-        """The recorded rule of the body that decides, else the one recorded for all; None where there is none."""
-        return self.rules.get(decision.body) or self.rules.get(None)
+        """The rule of the body that decides, else the one for all, as it was set by the day of the decision."""
+        in_force = self._rules_by(decision)
+        return in_force[-1] if in_force else None
+
+    def is_sure_of_rule(self, decision: Decision) -> bool:
+        """Whether the rule in force is certain: no other can have come between it and the decision."""
+        in_force = self._rules_by(decision)
+        if not in_force:
+            return True
+        others = (rule for body in (decision.body, None) for rule in self.rules.get(body, ()) if rule not in in_force)
+        later = (rule for rule in others if rule.cause.day > decision.cause.day)
+        return all(in_force[-1].cause.certainly_after(one.cause) for one in in_force[:-1]) and all(
+            rule.cause.certainly_after(decision.cause) for rule in later
+        )
+
+    def _rules_by(self, decision: Decision) -> tuple[DecisionRule, ...]:
+        for body in dict.fromkeys((decision.body, None)):
+            in_force = tuple(
+                rule
+                for rule in self.rules.get(body, ())
+                if not decision.taken or rule.cause.day <= decision.cause.day
+            )
+            if in_force:
+                return in_force
+        return ()

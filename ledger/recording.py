@@ -7,15 +7,21 @@ from zoneinfo import ZoneInfo
 from eventsourcing.persistence import IntegrityError
 
 from domain.entry import Draft, Entry
-from domain.errors import ConflictError, NotALedger, StructureError
+from domain.errors import ConflictError, NotALedger, RuleBroken, StructureError
 from domain.register import Register
+from domain.rules import PROCEDURAL
+from domain.rules.asking import breaks, is_asked
 from domain.structure import check
 from ledger.application import LedgerApplication
 from ledger.clerk import Clerk, check_learnt
 from ledger.codec import entry_of
+from ledger.reading import NegotiationReader
 from ledger.sqlite.recorder import Row
 from ledger.stamps import Clock, Ids, later, stamp_of
 from ledger.stored import ClockBehindError
+
+_READERS_KEPT = 16
+"""Negotiations whose history is kept for the next entry."""
 
 
 class Recording:
@@ -28,6 +34,7 @@ class Recording:
         self._clock = clock
         self._ids = ids
         self._last = ""
+        self._readers: dict[str, NegotiationReader] = {}
 
     def write(self, draft: Draft, recorded_by: str | None) -> Entry:
         """Write a draft that has been validated, or find it written. Raises Refused, InputError or LedgerError."""
@@ -41,9 +48,9 @@ class Recording:
         version = register.version
         try:
             entry = self._attempt(draft, name, register, recorded_by)
-        except (IntegrityError, StructureError) as error:
+        except (IntegrityError, StructureError, RuleBroken) as error:
             fresh = self._application.register(draft.negotiation, fresh=True)
-            if fresh.version == version and isinstance(error, StructureError):
+            if fresh.version == version and isinstance(error, (StructureError, RuleBroken)):
                 raise
             entry = self._insist(draft, name, recorded_by)
         self._remember(entry)
@@ -71,6 +78,7 @@ class Recording:
             entry = self._clerk.enter(draft, register, id=name, recorded_at=stamp, recorded_by=recorded_by)
             check_learnt(entry)
             check(register, entry)
+            self._check_procedure(entry)
             try:
                 self._application.append([entry])
             except ClockBehindError as behind:
@@ -78,6 +86,26 @@ class Recording:
             else:
                 self._last = stamp
                 return entry
+
+    def _check_procedure(self, entry: Entry) -> None:
+        """Ask the procedural rules, of everything that is written; what is irregular is written all the same."""
+        if entry.irregular is not None or not is_asked(type(entry.event)):
+            return
+        for broken in breaks(self._reader(entry.negotiation).history, entry):
+            raise RuleBroken(
+                f"{broken.text}; {_sentence(broken.rule)}",
+                rule=broken.rule,
+                hint='if that is what happened, record it with --irregular "why", and it stays listed as an anomaly',
+            )
+
+    def _reader(self, negotiation: str) -> NegotiationReader:
+        reader = self._readers.pop(negotiation, None)
+        if reader is None:
+            reader = NegotiationReader(self._application, negotiation, self._zone, self._clock)
+        self._readers[negotiation] = reader
+        if len(self._readers) > _READERS_KEPT:
+            del self._readers[next(iter(self._readers))]
+        return reader
 
     def _stamp(self) -> str:
         stamp = stamp_of(self._clock(), self._zone)
@@ -88,6 +116,10 @@ class Recording:
         if register.version == entry.version - 1:
             register.take(entry)
             self._application.keep(register)
+
+
+def _sentence(rule: str) -> str:
+    return f"the rule {rule}: {PROCEDURAL[rule].sentence.rstrip('.')}"
 
 
 def standing(clerk: Clerk, draft: Draft, register: Register, row: Row) -> Entry:

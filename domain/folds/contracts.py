@@ -12,11 +12,21 @@ from domain.state import Contract, Stage
 
 
 def _standstill_began(folding: Folding, fact: Fact, event: e.StandstillBegan) -> None:
-    folding.stage(fact, event.talks, "standstill", after=lambda one: going(one) and unsigned(one), until=event.until)
+    began = cause(fact)
+    folding.stage(
+        fact,
+        event.talks,
+        "standstill",
+        after=lambda one: going(one) and unsigned(one),
+        until=event.until,
+        standstill=began,
+    )
 
 
 def _standstill_ended(folding: Folding, fact: Fact, event: e.StandstillEnded) -> None:
     folding.stage(fact, event.talks, "agreed", after=lambda talks: talks.stage in {"standstill", "agreed"})
+    talks = folding.talks(fact, event.talks)
+    folding.state.talks[event.talks] = replace(talks, standstill_ended=cause(fact))
 
 
 def _contract_signed(folding: Folding, fact: Fact, event: e.ContractSigned) -> None:

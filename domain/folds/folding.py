@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from domain import events as e
 from domain.directory import Directory
+from domain.events.base import Event
 from domain.fact import Fact
 from domain.identifiers import Noun
-from domain.moment import Anomaly
+from domain.moment import Anomaly, Moment
 from domain.state import SIGNED, Cause, Contract, Decision, Negotiation, OfferedTerm, Proposal, Stage, Talks
+
+_E = TypeVar("_E", bound=Event)
 
 
 class Folding:
     """A negotiation as far as it is folded. What an event refers to exists from then on."""
 
-    def __init__(self, directory: Directory, versions: Mapping[str, int]) -> None:
+    def __init__(self, moment: Moment) -> None:
         self.state = Negotiation()
-        self.directory = directory
-        self.versions = versions
+        self.directory: Directory = moment.directory
+        self.versions: Mapping[str, int] = moment.versions
+        self.calendar = moment.calendar
+        self.uncertain = moment.uncertain
+        self.contradicted: set[str] = set()
+        """The decisions whose votes are known to say otherwise."""
 
     def talks(self, fact: Fact, one: str) -> Talks:
         """The talks of that id, existing from now on."""
@@ -74,6 +81,22 @@ class Folding:
             known = self.state.contracts[one] = Contract(one, talks, by, "signed", cause(fact))
         return known
 
+    def perhaps(self, fact: Fact, kind: type[_E], test: Callable[[_E], bool]) -> bool:
+        """Whether something of a kind may have happened by the time of a fact, and may not: it is not played yet."""
+        return any(
+            isinstance(other.event, kind)
+            and other.place > fact.place
+            and other.could_be_by(fact.day)
+            and test(other.event)
+            for other in self.uncertain
+        )
+
+    def revisions(self, proposal: str) -> dict[int, Fact]:
+        """The entries of a proposal's versions as known at K, whenever they are played, by version."""
+        tabled = self.directory.fact("proposal", proposal)
+        further = self.directory.revisions.get(proposal, ())
+        return ({1: tabled} if tabled is not None else {}) | {self.versions[one.id]: one for one in further}
+
     def once(self, fact: Fact, noun: Noun, one: str) -> None:
         """List that something is introduced again while its first introduction counts."""
         introduction = self.directory.fact(noun, one)
@@ -87,7 +110,7 @@ class Folding:
 
 def cause(fact: Fact) -> Cause:
     """The fact as a cause."""
-    return Cause(fact.id, fact.day, fact.number)
+    return Cause(fact.id, fact.day, fact.number, fact.effective.earliest)
 
 
 def going(talks: Talks) -> bool:
@@ -114,7 +137,9 @@ def _opened(event: e.TalksOpened, cause: Cause) -> Talks:
 
 def _tabled(event: e.ProposalTabled, fact: Fact, cause: Cause) -> Proposal:
     terms = tuple(OfferedTerm(t.term, t.quantity, t.text, 1, fact.id) for t in event.terms)
-    return Proposal(event.proposal, event.talks, event.by, event.title, event.to, 1, terms, "tabled", cause)
+    return Proposal(
+        event.proposal, event.talks, event.by, event.title, event.to, 1, terms, "tabled", cause, live=cause
+    )
 
 
 Handler = Callable[[Folding, Fact, Any], None]

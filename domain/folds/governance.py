@@ -12,14 +12,14 @@ from domain.state import Answer, DecisionRule, Holder
 
 
 def _decision_rule_set(folding: Folding, fact: Fact, event: e.DecisionRuleSet) -> None:
-    folding.state.rules[event.body] = DecisionRule(
-        event.body, event.rule, event.deciders, event.threshold, event.quorum, cause(fact)
-    )
+    rule = DecisionRule(event.body, event.rule, event.deciders, event.threshold, event.quorum, cause(fact))
+    folding.state.rules[event.body] = (*folding.state.rules.get(event.body, ()), rule)
 
 
 def _post_held(folding: Folding, fact: Fact, event: e.PostHeld) -> None:
     holder = Holder(event.party, event.post, event.person, cause(fact))
-    folding.state.posts[event.party, event.post] = holder
+    post = (event.party, event.post)
+    folding.state.posts[post] = (*folding.state.posts.get(post, ()), holder)
 
 
 def _decision_taken(folding: Folding, fact: Fact, event: e.DecisionTaken) -> None:
@@ -44,23 +44,22 @@ def _decision_taken(folding: Folding, fact: Fact, event: e.DecisionTaken) -> Non
 
 def _vote_cast(folding: Folding, fact: Fact, event: e.VoteCast) -> None:
     decision = folding.decision(fact, event.decision)
-    if event.by in decision.votes:
-        folding.odd(fact, f"{event.by} has already voted in {event.decision}; the first vote counts")
+    if event.by in decision.votes:  # the first counts; a rule lists the second
         return
-    votes = decision.votes | {event.by: Answer(event.vote, fact.id)}
+    votes = decision.votes | {event.by: Answer(event.vote, fact.id, fact.number)}
     folding.state.decisions[event.decision] = replace(decision, votes=votes)
 
 
 def _member_recused(folding: Folding, fact: Fact, event: e.MemberRecused) -> None:
     decision = folding.decision(fact, event.decision)
-    recused = decision.recused | {event.party: Answer("recused", fact.id)}
+    recused = decision.recused | {event.party: Answer("recused", fact.id, fact.number)}
     folding.state.decisions[event.decision] = replace(decision, recused=recused)
 
 
 def _decision_attested(folding: Folding, fact: Fact, event: e.DecisionAttested) -> None:
     decision = folding.decision(fact, event.decision)
     if fact.evidence:
-        named = {decider: Answer("attested", fact.id) for decider in event.deciders}
+        named = {decider: Answer("attested", fact.id, fact.number) for decider in event.deciders}
         folding.state.decisions[event.decision] = replace(decision, attested=named | decision.attested)
 
 

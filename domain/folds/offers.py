@@ -32,6 +32,7 @@ def _proposal_revised(folding: Folding, fact: Fact, event: e.ProposalRevised) ->
         terms=tuple(terms.values()),
         status="tabled",
         cause=cause(fact),
+        live=cause(fact),
         accepted_by=frozenset(),
         rejected_by=frozenset(),
     )
@@ -60,11 +61,7 @@ def _proposal_rejected(folding: Folding, fact: Fact, event: e.ProposalRejected) 
 
 def _proposal_accepted(folding: Folding, fact: Fact, event: e.ProposalAccepted) -> None:
     proposal = folding.proposal(fact, event.proposal)
-    if event.version != proposal.version:
-        folding.odd(fact, f"it accepts version {event.version}, but version {proposal.version} was on the table")
-        return
-    if proposal.status in {"withdrawn", "lapsed"}:
-        folding.odd(fact, f"it accepts the proposal {event.proposal}, which was {proposal.status}")
+    if event.version != proposal.version or proposal.status in {"withdrawn", "lapsed"}:
         return
     accepted_by = proposal.accepted_by | set(event.by)
     talks = folding.talks(fact, proposal.talks) if proposal.talks is not None else None

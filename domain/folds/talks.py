@@ -8,7 +8,7 @@ from domain import events as e
 from domain.events.base import Event
 from domain.fact import Fact
 from domain.folds.folding import Folding, Handler, cause, going, unsigned
-from domain.state import AgreedTerm
+from domain.state import AgreedTerm, Roster
 
 
 def _talks_opened(folding: Folding, fact: Fact, event: e.TalksOpened) -> None:
@@ -28,6 +28,7 @@ def _talks_paused(folding: Folding, fact: Fact, event: e.TalksPaused) -> None:
 
 def _talks_resumed(folding: Folding, fact: Fact, event: e.TalksResumed) -> None:
     talks = folding.talks(fact, event.talks)
+    folding.state.talks[event.talks] = talks = replace(talks, resumed=cause(fact))
     if talks.stage == "paused":
         back = talks.before_pause or "open"
         folding.stage(fact, event.talks, back, after=going, before_pause=None, reason=event.reason)
@@ -48,13 +49,17 @@ def _talks_lapsed(folding: Folding, fact: Fact, event: e.TalksLapsed) -> None:
 def _party_left(folding: Folding, fact: Fact, event: e.PartyLeft) -> None:
     if event.talks is not None:
         folding.talks(fact, event.talks)
+    else:
+        folding.state.departures[event.party] = cause(fact)
     for one, talks in folding.state.talks.items():
         if event.talks in {None, one}:
             folding.state.talks[one] = replace(talks, left=talks.left | {event.party})
 
 
-def _party_joined(folding: Folding, _: Fact, event: e.PartyJoined) -> None:
-    folding.state.members[event.party] = event.members
+def _party_joined(folding: Folding, fact: Fact, event: e.PartyJoined) -> None:
+    state = folding.state
+    state.rosters[event.party] = (*state.rosters.get(event.party, ()), Roster(event.members, cause(fact)))
+    state.roles[event.party] = event.role
     for one, talks in folding.state.talks.items():
         if event.party in talks.left:
             folding.state.talks[one] = replace(talks, left=talks.left - {event.party})

@@ -99,7 +99,7 @@ def moments(rows: Iterable[tuple[int, int, str]], as_of: date = _EVER, known: da
 
 def folded(moment: Moment) -> Negotiation:
     """Where a negotiation stands."""
-    folding = Folding(moment.directory, moment.versions)
+    folding = Folding(moment)
     for fact in moment.played:
         handle = _ON.get(type(fact.event))
         if handle is not None:
@@ -109,7 +109,7 @@ def folded(moment: Moment) -> Negotiation:
 
 def viewed(moment: Moment) -> dict[str, Any]:
     """Every view, the entries gone through once."""
-    folding = Folding(moment.directory, moment.versions)
+    folding = Folding(moment)
     states: dict[str, Any] = {name: view.start(moment.directory) for name, view in VIEWS.items()}
     calls: dict[type[Event], list[tuple[Callable[..., None], Any]]] = {}
     for name, view in VIEWS.items():
@@ -154,7 +154,7 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
     directory = Directory.of(facts)
     facts.sort(key=_place)
     played = tuple(fact for fact in facts if fact.place.day <= as_of)
-    return Moment(name, ByDay(as_of), ByEntry(0), played, (), (), (), directory, versions, PLAIN)
+    return Moment(name, ByDay(as_of), ByEntry(0), played, (), (), (), directory, versions, PLAIN, ())
 
 
 def _fact(entry: Entry) -> Fact:

@@ -199,7 +199,7 @@ def test_a_fact_keeps_its_date_the_words_for_it_when_it_was_learnt_and_its_sourc
 
 def test_who_held_which_office_once_the_commissioners_were_elected() -> None:
     posts = state("2012-11-30", "2012-11-30").posts.values()
-    assert {holder.party: holder.person for holder in posts} == {
+    assert {held[-1].party: held[-1].person for held in posts} == {
         "bedfordshire-commissioner": "Olly Martins",
         "cambridgeshire-commissioner": "Sir Graham Bright",
         "hertfordshire-commissioner": "David Lloyd",

@@ -1,0 +1,59 @@
+"""Rules of offers: what can still be answered."""
+
+from __future__ import annotations
+
+from domain.events import ProposalAccepted, ProposalRejected, ProposalRevised, ProposalWithdrawn
+from domain.fact import Fact
+from domain.folds.folding import Folding
+from domain.rules.rule import rule
+from domain.rules.talks import over
+from domain.rules.wording import follows, named, on
+from domain.state import Proposal
+
+_VERBS = {ProposalAccepted: "accepts", ProposalRejected: "rejects", ProposalWithdrawn: "withdraws"}
+_GONE = frozenset({"withdrawn", "lapsed"})
+
+
+@rule(ProposalAccepted, ProposalRejected, ProposalWithdrawn)
+def only_a_live_version(
+    folding: Folding, fact: Fact, event: ProposalAccepted | ProposalRejected | ProposalWithdrawn
+) -> str | None:
+    """Only the live version of a proposal, the last in play order, can be accepted, rejected or withdrawn.
+
+    Version 2 is tabled on 4 March; an acceptance of version 1 dated 6 March is refused, and so is one of version 3,
+    which nobody has tabled, and any answer once the whole proposal was withdrawn or lapsed, or its talks have ended.
+    """
+    verb, title = _VERBS[type(event)], named(folding, "proposal", event.proposal)
+    proposal = folding.state.proposals.get(event.proposal)
+    if proposal is None:
+        return None
+    if proposal.status in _GONE and follows(fact, proposal.cause) and not _revived(folding, fact, event.proposal):
+        return f"it {verb} {title}, which was {proposal.status} {on(proposal.cause)}"
+    version = None if isinstance(event, ProposalWithdrawn) else event.version
+    if version is not None and version != proposal.version:
+        return _other_version(folding, fact, proposal, version, f"it {verb} version {version} of {title}")
+    talks = over(folding, fact, proposal.talks) if proposal.talks and isinstance(event, ProposalAccepted) else None
+    if talks is not None:
+        return f"it {verb} {title}, whose talks were {talks.stage} {on(talks.cause)}"
+    return None
+
+
+def _other_version(folding: Folding, fact: Fact, proposal: Proposal, version: int, what: str) -> str | None:
+    """Why a version that is not the live one cannot be meant, or None where it may have been live."""
+    made = folding.revisions(proposal.proposal)
+    last = max(made, default=1)
+    if version > last:
+        tabled = "only version 1 is" if last == 1 else f"versions 1 to {last} are"
+        return f"{what}, of which {tabled} on record"
+    own = made.get(version)
+    if own is not None and own.place > fact.place:
+        later = own.effective.earliest is not None and own.effective.earliest > fact.day
+        return f"{what}, which was tabled only on {own.day.isoformat()} (#{own.number})" if later else None
+    live = proposal.live
+    if live is None or not follows(fact, live):
+        return None
+    return f"{what}, but version {proposal.version} was on the table {on(live)}"
+
+
+def _revived(folding: Folding, fact: Fact, proposal: str) -> bool:
+    return folding.perhaps(fact, ProposalRevised, lambda event: event.proposal == proposal)
