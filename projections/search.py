@@ -19,29 +19,38 @@ from msgspec import Struct, inspect
 
 from domain.directory import Directory
 from domain.fact import Fact
-from projections.sentences import headline, text
+from projections.sentences import WORDINGS
+from projections.sentences.names import Names
 
-_ALIKE = str.maketrans(
-    {**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
-)
+_ALIKE = {**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
 _PART = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
+
+
+class _Folding(dict[int, str]):
+    """What each sign counts as; found out once for each."""
+
+    def __missing__(self, point: int) -> str:
+        sign = chr(point)
+        # Twice, because folding the case of a few letters brings marks of its own.
+        for _ in range(2):
+            sign = "".join(_ALIKE.get(one, one) for one in normalize("NFKD", sign.casefold()) if not combining(one))
+        self[point] = sign.casefold()
+        return self[point]
+
+
+_FOLDING = _Folding()
 
 
 def folded(words: str) -> str:
     """The text without what makes no difference to a search."""
-    if not words.isascii():
-        # Twice, because folding the case of a few letters brings marks of its own.
-        for _ in range(2):
-            marks = normalize("NFKD", words.translate(_ALIKE).casefold())
-            words = "".join(sign for sign in marks if not combining(sign))
-    return " ".join(words.casefold().split())
+    return " ".join((words.lower() if words.isascii() else words.translate(_FOLDING)).split())
 
 
 class Search:
     """What is looked for; where it has no words, everything is found."""
 
     def __init__(self, wanted: str) -> None:
-        parts = (phrase or word for phrase, word in _PART.findall(wanted.translate(_ALIKE)))
+        parts = (phrase or word for phrase, word in _PART.findall(wanted.translate(_FOLDING)))
         self.parts = tuple(dict.fromkeys(filter(None, map(folded, parts))))
         """The words and phrases that must all occur, folded."""
 
@@ -58,8 +67,8 @@ class Search:
 
 def _words(fact: Fact, directory: Directory) -> Iterator[str]:
     """Everything that is searched, what is likeliest to be meant first."""
-    yield text(fact, directory)
-    yield headline(fact, directory)
+    told = WORDINGS[type(fact.event)](fact.event, Names(fact, directory))
+    yield told.sentence
     yield fact.id
     yield from _texts(fact.event)
     yield from _texts(fact.evidence)
@@ -70,6 +79,7 @@ def _words(fact: Fact, directory: Directory) -> Iterator[str]:
         yield from _texts(fact.marking)
     if fact.entry.irregular is not None:
         yield fact.entry.irregular
+    yield told.headline
 
 
 def _texts(value: Any) -> Iterator[str]:
