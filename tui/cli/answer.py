@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from domain.clocks import AsOf, ByDay, ByEntry, Known
+from domain.clocks import AsOf, Known
 from domain.fact import Fact
 from domain.moment import Anomaly
-from projections.dates import in_full
+from projections.asked import spoken
 
 
 def clocks(as_of: AsOf, known: Known, *, everything: bool) -> str:
     """The two dates in words; `everything` where no K was asked for."""
-    knowledge = "with everything on record" if everything else f"as known by {_spoken(known)}"
-    return f"as of {_spoken(as_of)}, {knowledge}"
-
-
-def _spoken(clock: Known) -> str:
-    if isinstance(clock, ByDay):
-        return in_full(clock.day)
-    if isinstance(clock, ByEntry):
-        return f"entry {clock}"
-    time = clock.time
-    return f"{in_full(time.date())}, {time:%H:%M:%S}" if time.second else f"{in_full(time.date())}, {time:%H:%M}"
+    knowledge = "with everything on record" if everything else f"as known by {spoken(known)}"
+    return f"as of {spoken(as_of)}, {knowledge}"
 
 
 def misfits(anomalies: Iterable[Anomaly], facts: Iterable[Fact]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a shell is offered when it completes parley's words: kinds, views, fields, negotiations of the ledger.
+"""What a shell is offered when it completes parley's words: kinds, views, reports, fields, negotiations.
 
 A completion never fails and says nothing: where something is wrong it offers nothing.
 """
@@ -28,6 +28,13 @@ def views(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
     from projections.at import VIEWS
 
     return _matching([(name, view.meaning) for name, view in VIEWS.items()], incomplete)
+
+
+def reports(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
+    """The reports that can be written."""
+    from projections.reports import REPORTS
+
+    return _matching([(name, kind.meaning) for name, kind in REPORTS.items()], incomplete)
 
 
 def fields(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
@@ -61,6 +68,26 @@ def negotiations(context: click.Context, _: click.Parameter, incomplete: str) ->
     except (ParleyError, OSError):
         return []
     return _matching(found, incomplete)
+
+
+def cases(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
+    """The cases that come with Parley."""
+    from ledger.cases import CASES
+
+    return _matching([(name, one.about) for name, one in CASES.items()], incomplete)
+
+
+def documents(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
+    """The documents of the ledger that the command would use, on file or cited."""
+    from ledger import Ledger
+    from tui.cli.options import ledger_of
+
+    try:
+        with Ledger.open(ledger_of(context)) as ledger:
+            found = {held.document: held.title or "" for held in ledger.documents()}
+    except (ParleyError, OSError):
+        return []
+    return _matching(found.items(), incomplete)
 
 
 def _matching(offers: Iterable[tuple[str, str]], incomplete: str) -> Items:

@@ -1,0 +1,176 @@
+"""The report on claims: thread by thread, what was promised beside what was delivered, and what came of each claim.
+
+Amounts that differ stand side by side. None is added to another or set off against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from domain.events import ClaimDisputed, ClaimSubstantiated, DeliveryReported, ImpactEstimated, RationaleStated
+from domain.values import Bound, Quantity
+from projections.amounts import format_quantity, short
+from projections.claims import Claim, Response, Wording
+from projections.reports.report import Block, Cell, Listing, Paragraph, Section, Table
+from projections.reports.telling import Telling, capital
+from projections.sentences.wording import quoted
+
+_REPORT = DeliveryReported.kind()
+_BOUNDS: dict[Bound, str] = {
+    "exact": "as given",
+    "over": "more than",
+    "under": "less than",
+    "at_least": "at least",
+    "at_most": "up to",
+    "around": "about",
+    "unspecified": "not given",
+}
+_STRENGTHS = {"firm": "claimed firmly", "possible": "called possible"}
+_HEADS = ("Amount", "Bound", "Period", "Strength", "Who said it", "When", "As recorded")
+_DELIVERED = ("Amount", "Bound", "Period", "Checked?", "Who said it", "When", "As recorded")
+
+
+def sections(telling: Telling) -> Iterator[Section]:
+    """A section for each thread, in the order in which they began; then claims that are named and not on file."""
+    view = telling.then.claims
+    made = {claim.made.entry: claim for claim in view.claims.values() if claim.made is not None}
+    for about, wordings in view.threads.items():
+        yield Section(capital(about), tuple(_thread(telling, wordings, made)))
+    unmade = tuple(
+        Paragraph(f"The claim “{one.claim}” is named on record, and is itself not on file.", _of(telling, one))
+        for one in view.claims.values()
+        if one.made is None
+    )
+    if unmade:
+        telling.words.add("not on file")
+        yield Section("Claims that are not on file", (Listing(unmade),))
+    if not view.threads and not unmade:
+        yield Section("Nothing yet", (Paragraph("Nothing had been claimed by then, as far as was known."),))
+    yield from telling.misfits(everywhere=False)
+
+
+def _thread(telling: Telling, wordings: Sequence[Wording], made: dict[str, Claim]) -> Iterator[Block]:
+    promised = [said for said in wordings if said.kind != _REPORT]
+    delivered = [said for said in wordings if said.kind == _REPORT]
+    if promised:
+        telling.words.add("strength")
+        yield Table("Promised, claimed or expected", _HEADS, tuple(_row(telling, said) for said in promised))
+    if delivered:
+        yield Table("Reported as delivered", _DELIVERED, tuple(_row(telling, said) for said in delivered))
+    if not delivered and any(said.entry in made for said in promised):
+        yield Paragraph("Nothing is on file about what was delivered.")
+    came = [one for said in promised if said.entry in made for one in _came_of(telling, made[said.entry])]
+    came += [one for said in wordings for one in _beneath(telling, said)]
+    beside = tuple(_beside(telling, wordings))
+    if beside:
+        yield Listing(beside)
+    if came:
+        yield Listing(tuple(came))
+
+
+def _row(telling: Telling, said: Wording) -> tuple[Cell, ...]:
+    telling.words.update(("bound", "period"))
+    if said.strength == "unverified":
+        telling.words.add("unverified")
+    fact, quantity = telling.facts[said.entry], said.quantity
+    return (
+        Cell(_figure(quantity) if quantity else "no amount", telling.cite(fact)),
+        Cell(_bound(quantity)),
+        Cell(quantity.period if quantity and quantity.period else "not given"),
+        Cell(_strength(said)),
+        Cell(said.who),
+        Cell(telling.dated(fact)),
+        Cell(quoted(said.text) if said.text else "not given"),
+    )
+
+
+def _figure(quantity: Quantity) -> str:
+    plain = quantity if quantity.bound == "unspecified" else replace(quantity, bound="exact")
+    return short(plain)
+
+
+def _bound(quantity: Quantity | None) -> str:
+    if quantity is None:
+        return "not given"
+    ranged = quantity.minimum is not None or quantity.maximum is not None
+    return "a range" if ranged and quantity.bound == "exact" else _BOUNDS[quantity.bound]
+
+
+def _strength(said: Wording) -> str:
+    if said.kind == RationaleStated.kind():
+        return "given as a reason"
+    if said.kind == ImpactEstimated.kind():
+        return f"estimated: “{said.strength}”"
+    return _STRENGTHS.get(said.strength or "", said.strength or "not given")
+
+
+def _beneath(telling: Telling, said: Wording) -> Iterator[Paragraph]:
+    """What was corrected in a wording, or does not fit."""
+    fact = telling.facts[said.entry]
+    for aside in telling.amended(fact):
+        yield Paragraph(aside.text, aside.notes or telling.cite(fact), said.amount or said.about)
+
+
+def _beside(telling: Telling, wordings: Sequence[Wording]) -> Iterator[Paragraph]:
+    """Amounts that differ within a thread, and one amount in different words.
+
+    Amounts are compared without their periods, which are part of how they were worded.
+    """
+    by_amount: dict[str, list[Wording]] = {}
+    for said in wordings:
+        if said.quantity is not None:
+            by_amount.setdefault(short(said.quantity), []).append(said)
+    for amount, same in by_amount.items():
+        texts = list(dict.fromkeys(quoted(said.text) for said in same if said.text))
+        periods = dict.fromkeys(said.quantity.period for said in same if said.quantity)
+        if len(texts) > 1 or len(periods) > 1:
+            whole = dict.fromkeys(format_quantity(said.quantity) for said in same if said.quantity)
+            ways = f"in {len(texts)} ways: {'; '.join(texts)}" if len(texts) > 1 else f"as {'; '.join(whole)}"
+            yield Paragraph(f"The same amount, {amount}, is put {ways}.", _noted(telling, same), "Side by side")
+    if len(by_amount) > 1:
+        sides = "; ".join(f"{amount} ({_voices(same)})" for amount, same in by_amount.items())
+        yield Paragraph(f"The amounts differ: {sides}.", _noted(telling, wordings), "Side by side")
+
+
+def _noted(telling: Telling, wordings: Sequence[Wording]) -> tuple[int, ...]:
+    return telling.cited(said.entry for said in wordings if said.quantity is not None)
+
+
+def _voices(wordings: Sequence[Wording]) -> str:
+    return "; ".join(dict.fromkeys(f"{_strength(said)}, {said.who}" for said in wordings))
+
+
+def _came_of(telling: Telling, claim: Claim) -> Iterator[Paragraph]:
+    """What came of a claim: disputed, substantiated, superseded, delivered."""
+    made = claim.made
+    lead = made.amount or made.about if made else claim.claim
+    for kind, responses in ((ClaimDisputed, claim.disputed), (ClaimSubstantiated, claim.substantiated)):
+        for one in responses:
+            yield _response(telling, lead, kind, one)
+    for other in claim.superseded_by:
+        telling.words.add("superseded")
+        later = telling.then.claims.claims.get(other)
+        amount = later.made.amount or later.made.about if later and later.made else other
+        entry = later.made.entry if later and later.made else None
+        yield Paragraph(f"Superseded by a later claim: {amount}.", telling.cited([entry]), lead)
+    for report in claim.delivered:
+        reported = "possibly reported" if report.possible else "reported"
+        came = f"Against this claim, {report.amount} was {reported} as delivered ({report.strength})."
+        yield Paragraph(came, telling.cited([report.entry]), lead)
+
+
+def _response(
+    telling: Telling, lead: str, kind: type[ClaimDisputed | ClaimSubstantiated], one: Response
+) -> Paragraph:
+    word = "Disputed" if kind is ClaimDisputed else "Substantiated"
+    telling.words.add("disputed" if kind is ClaimDisputed else "substantiated")
+    when = telling.dated(telling.facts[one.entry])
+    words = f": {quoted(one.text)}" if one.text else ""
+    return Paragraph(f"{word} by {one.name} ({when}){words}.", telling.cited([one.entry]), lead)
+
+
+def _of(telling: Telling, claim: Claim) -> tuple[int, ...]:
+    answers = (one.entry for one in (*claim.disputed, *claim.substantiated))
+    return telling.cited([*answers, *(report.entry for report in claim.delivered)])

@@ -1,0 +1,165 @@
+"""The report on decisions: the question, who had to answer it, how each answered, and whether that is proven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from domain.counting import proof
+from domain.events import TalksDiscontinued
+from domain.fact import Fact
+from domain.fields import named
+from domain.values import Tally
+from projections.dates import in_full
+from projections.decisions import Decider, DecisionView
+from projections.reports.report import Block, Cell, Listing, Paragraph, Section, Table
+from projections.reports.telling import Telling, capital
+from projections.sentences.governance import RULES
+from projections.sentences.wording import both, quoted
+
+_ANSWERS = {
+    "for": "voted for",
+    "against": "voted against",
+    "abstain": "abstained",
+    "recused": "took no part",
+    "attested": "named by a source as standing by it",
+    "not on file": "not on file",
+}
+_HEADS = ("Who", "Held that day by", "Answer")
+
+
+def sections(telling: Telling) -> Iterator[Section]:
+    """A section for each decision, in the order in which they were first spoken of."""
+    decisions = telling.then.decisions.decisions
+    for one, decision in decisions.items():
+        yield Section(capital(decision.question), tuple(_decision(telling, one, decision)))
+    if not decisions:
+        yield Section("Nothing yet", (Paragraph("Nothing had been decided by then, as far as was known."),))
+    yield from telling.misfits(everywhere=False)
+
+
+def _decision(telling: Telling, one: str, decision: DecisionView) -> Iterator[Block]:
+    about = [fact for fact in telling.facts.values() if _names(fact, one)]
+    if decision.proof is not None:
+        yield Table("What was decided", ("What", "As recorded"), tuple(_outcome(telling, decision)))
+    if decision.deciders:
+        yield Table("Who had to decide", _HEADS, _answers(telling, decision.deciders))
+    elif decision.proof is not None:
+        yield Paragraph("Who had to decide is not on file.")
+    if decision.voters:
+        yield Table("Also named as answering", _HEADS, _answers(telling, decision.voters))
+    if decision.proof is not None:
+        yield from _reasons(telling, decision)
+        yield from _missing(telling, decision)
+    yield from _told(telling, about)
+
+
+def _names(fact: Fact, one: str) -> bool:
+    return any(link.noun == "decision" and name == one for link, name in named(fact.event))
+
+
+def _outcome(telling: Telling, decision: DecisionView) -> Iterator[tuple[Cell, ...]]:
+    names = telling.moment.directory
+    notes = telling.cited([decision.entry])
+    outcome = decision.outcome or "outcome not on file"
+    rows = [("Outcome", f"{outcome}, {decision.effect}" if decision.effect else outcome)]
+    if decision.body:
+        rows.append(("Body", names.name("party", decision.body)))
+    if decision.talks:
+        rows.append(("Talks", names.name("talks", decision.talks)))
+    fact = telling.facts.get(decision.entry or "")
+    if fact is not None:
+        rows.append(("Date", telling.dated(fact)))
+    if decision.published:
+        rows.append(("Published", in_full(decision.published)))
+    if decision.rescinded:
+        rows.append(("Rescinded", in_full(decision.rescinded)))
+    rows += [("Rule", _rule(telling, decision)), ("Votes", _votes(decision)), ("Proof", _proof(telling, decision))]
+    for index, (label, value) in enumerate(rows):
+        yield (Cell(label), Cell(value, () if index else notes))
+
+
+def _rule(telling: Telling, decision: DecisionView) -> str:
+    if decision.rule is None:
+        telling.words.add("rule")
+        rule = "not recorded"
+    else:
+        rule = RULES.get(decision.rule, decision.rule)
+    if decision.rule == "threshold" and decision.threshold is not None:
+        rule = f"at least {decision.threshold} votes for"
+    return f"{rule}; quorum {decision.quorum}" if decision.quorum is not None else rule
+
+
+def _votes(decision: DecisionView) -> str:
+    if decision.tally is not None:
+        return f"{_tally(decision.tally)} (counted, not named)"
+    cast = [
+        one.answer for one in (*decision.deciders, *decision.voters) if one.answer in ("for", "against", "abstain")
+    ]
+    if not cast:
+        return "not reported"
+    return (
+        f"{cast.count('for')} for, {cast.count('against')} against, {cast.count('abstain')} abstaining (named below)"
+    )
+
+
+def _tally(tally: Tally) -> str:
+    absent = f", {tally.absent} absent" if tally.absent is not None else ""
+    return f"{tally.for_} for, {tally.against} against, {tally.abstain} abstaining{absent}"
+
+
+def _proof(telling: Telling, decision: DecisionView) -> str:
+    match decision.proof:
+        case "proven":
+            telling.words.add("proven")
+            return "proven: the votes on file and the rule lead to this outcome"
+        case "attested":
+            telling.words.add("attested")
+            return "attested: a source names each of those who had to decide; there is no count of votes"
+    telling.words.add("unproven")
+    return "unproven: the votes on file say otherwise" if decision.contradicted else "unproven; see what is missing"
+
+
+def _answers(telling: Telling, deciders: Sequence[Decider]) -> tuple[tuple[Cell, ...], ...]:
+    if any(one.answer == "not on file" for one in deciders):
+        telling.words.add("not on file")
+    return tuple(
+        (
+            Cell(one.name),
+            Cell(one.holder or "not recorded"),
+            Cell(_ANSWERS.get(one.answer, one.answer), telling.cited([one.entry])),
+        )
+        for one in deciders
+    )
+
+
+def _reasons(telling: Telling, decision: DecisionView) -> Iterator[Block]:
+    """The reasons given with the decision, and where it rejects, those given for ending the talks it is about."""
+    notes = telling.cited([decision.entry])
+    reasons = [Paragraph(f"{quoted(reason)}.", notes, "Reason given") for reason in decision.reasons]
+    for fact in telling.moment.played if decision.outcome == "rejected" else ():
+        event = fact.event
+        if isinstance(event, TalksDiscontinued) and event.reason and event.talks == decision.talks:
+            lead = "Reason given for ending the talks"
+            reasons.append(Paragraph(f"{quoted(event.reason)}.", telling.cite(fact), lead))
+    if not decision.reasons:
+        yield Paragraph("No reason is recorded with the decision itself.")
+    if reasons:
+        yield Listing(tuple(reasons))
+
+
+def _missing(telling: Telling, decision: DecisionView) -> Iterator[Block]:
+    """What would prove it, with the names in full."""
+    state = telling.then.negotiation
+    found = proof(state.decisions[decision.decision], state)
+    names = [telling.moment.directory.name("party", one) for one in found.silent]
+    missing = [*found.missing, *([f"nothing is on file from {both(names)}"] if names else [])]
+    if decision.proof == "unproven" and missing:
+        yield Paragraph(f"{capital('; '.join(missing))}.", lead="What is missing")
+
+
+def _told(telling: Telling, about: Sequence[Fact]) -> Iterator[Block]:
+    """Every entry that names the decision, in the order in which it happened; what is possible is said to be so."""
+    items = tuple(telling.tell(fact, capital(telling.dated(fact))) for fact in about)
+    if items:
+        yield Paragraph("What the record holds on it, in order:")
+        yield Listing(items)
