@@ -1,19 +1,45 @@
-"""The cases that come with Parley: real negotiations as JSON Lines, one entry a line, in the order of learning.
+"""The cases that come with Parley as JSON Lines, one entry a line, in the order of learning.
 
-The first is `bch-support-services`: how three police forces came to consider G4S for their support services,
-2011 to 2013, and what they did instead, to 2016. Its times are UK times, so a ledger that holds it is best made
-in the zone `Europe/London`.
+`alliance` is real: how three police forces came to consider G4S for their support services, 2011 to 2013, and what
+they did instead, to 2016. `depot` is made up to practise on: two councils, a tender, a no that becomes a yes, a
+contract and a quarrel, 2024 and 2025. Their times are UK times, so a ledger that holds one is best made in the zone
+`Europe/London`.
 """
 
 from __future__ import annotations
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
-ALLIANCE = "alliance.jsonl"
-"""The file of the first case."""
+from domain.errors import UnknownName
+from ledger.suggest import hint, quoted
+
+ALLIANCE = "alliance"
+"""The first case, a real one."""
+DEPOT = "depot"
+"""The second, invented for practice."""
+
+
+class Case(NamedTuple):
+    """What a case is about, and a day on which less was known than came out later."""
+
+    about: str
+    telling: str
+
+
+CASES = {
+    ALLIANCE: Case("three police forces and G4S, a real one", "2013-01-29"),
+    DEPOT: Case("two councils and their bins, made up to practise on", "2024-11-30"),
+}
+"""Every case by its name."""
 
 
 def case(name: str = ALLIANCE) -> Traversable:
-    """Where the lines of a case are; it may lie inside an archive, so read it with its own `read_bytes`."""
-    return files(__name__) / name
+    """Where the lines of a case are; it may lie inside an archive, so read it with its own `read_bytes`.
+
+    Raises UnknownName where there is no case of that name.
+    """
+    if name not in CASES:
+        raise UnknownName(f"there is no case {quoted(name)}", hint=hint(name, CASES, "case"))
+    return files(__name__) / f"{name}.jsonl"

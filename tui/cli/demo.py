@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from domain.errors import StoreError
+from tui.cli.completing import cases
 from tui.cli.options import DEFAULT_LEDGER
 from tui.cli.output import say
 from tui.cli.replay import named, on_screen, walk
@@ -19,52 +20,67 @@ if TYPE_CHECKING:
     from ledger import Ledger
 
 ZONE = "Europe/London"
-"""The zone of the case: its times are UK times."""
+"""The zone of the cases: their times are UK times."""
+
+FIRST = "alliance"
+"""The case that is shown where none is named."""
 
 HINT = "space plays the story in about a minute; ? lists all keys"
 
 
 @click.command(short_help="Replay the bundled case: three police forces and G4S.")
+@click.option("--case", "name", metavar="NAME", default=FIRST, shell_complete=cases, help="Another case: depot.")
 @click.option("--into", metavar="PATH", type=click.Path(), help="Keep the case there, as a ledger.")
-def demo(into: str | None) -> None:
+def demo(name: str, into: str | None) -> None:
     """Replay the bundled case: how three police forces' plan to outsource to G4S came to be, and ended.
 
     Without a terminal its chronology is printed instead. Nothing is kept, unless --into names a place.
+    --case depot is a second case, made up to practise on: two councils, a tender, a contract and a quarrel.
 
     \b
     parley demo
     parley demo --into alliance.parley
+    parley demo --case depot --into depot.parley
     """
     if into is not None:
         if os.path.lexists(into):
             raise StoreError(
                 f"{into} is already there", hint="choose another name for --into; parley demo never overwrites"
             )
-        with _made(Path(into)) as kept:
+        from ledger.cases import CASES
+
+        with _made(name, Path(into)) as kept:
             say(f"{into} holds the case: {kept.last_number} entries")
-        place = shlex.quote(into)
+        place, day = shlex.quote(into), CASES[name].telling
         say(f"go on with: parley replay -l {place}")
-        say(f"        or: parley timeline --as-of 2013-01-29 --known 2013-01-29 -l {place}")
+        say(f"        or: parley timeline --as-of {day} --known {day} -l {place}")
         return
-    with TemporaryDirectory(prefix="parley-") as folder, _made(Path(folder) / "demo.parley") as ledger:
-        (case,) = ledger.negotiations()
-        reader = ledger.negotiation(case.id)
+    with TemporaryDirectory(prefix="parley-") as folder, _made(name, Path(folder) / "demo.parley") as ledger:
+        (told,) = ledger.negotiations()
+        reader = ledger.negotiation(told.id)
         if on_screen():
-            walk(reader, hint=HINT, ledger=named(DEFAULT_LEDGER), keep=f"parley demo --into {DEFAULT_LEDGER}")
+            walk(reader, hint=HINT, ledger=named(DEFAULT_LEDGER), keep=_keeping(name))
         else:
             from tui.cli.chronology import chronology_of, print_chronology
 
-            print_chronology(chronology_of(case.title, [reader.at()], [reader.history]))
+            print_chronology(chronology_of(told.title, [reader.at()], [reader.history]))
 
 
-def _made(path: Path) -> Ledger:
+def _keeping(name: str) -> str:
+    """The command that keeps a case as the ledger of this folder."""
+    chosen = "" if name == FIRST else f"--case {name} "
+    return f"parley demo {chosen}--into {DEFAULT_LEDGER}"
+
+
+def _made(name: str, path: Path) -> Ledger:
     """A new ledger with the case in it; where that fails, no ledger."""
     from ledger import Ledger
     from ledger.cases import case
 
+    lines = case(name).read_bytes().splitlines()
     made = Ledger.new(path, zone=ZONE)
     try:
-        made.import_(case().read_bytes().splitlines())
+        made.import_(lines)
     except BaseException:
         made.close()
         path.unlink(missing_ok=True)

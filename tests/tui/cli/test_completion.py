@@ -46,5 +46,10 @@ def test_the_negotiations_and_views(alliance: Parley) -> None:
     assert completed("parley replay ", 2) == ["bch-support-services"]
 
 
+def test_the_cases() -> None:
+    assert completed("parley demo --case ", 3) == ["alliance", "depot"]
+    assert completed("parley demo --case de", 3) == ["depot"]
+
+
 def test_no_ledger_no_offers() -> None:
     assert completed("parley -l /nowhere/at/all timeline x", 4) == []

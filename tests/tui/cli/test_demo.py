@@ -37,6 +37,30 @@ def test_into_keeps_the_case_and_says_how_to_go_on(parley: Parley) -> None:
     assert parley("timeline", "-l", "my case.parley").exit_code == 0
 
 
+def test_another_case_is_told_by_its_name(parley: Parley) -> None:
+    said = parley("demo", "--case", "depot")
+    assert said.exit_code == 0
+    assert said.stdout.splitlines()[0] == "Joint waste contract"
+    assert parley("demo", "--case", "alliance").stdout == parley("demo").stdout
+
+
+def test_another_case_is_kept_and_shown_on_a_day_of_its_own(parley: Parley) -> None:
+    said = parley("demo", "--case", "depot", "--into", "depot.parley")
+    assert said.exit_code == 0
+    (told,) = [line for line in said.stdout.splitlines() if "timeline" in line]
+    then = parley(*told.partition("parley ")[2].split())
+    assert then.exit_code == 0
+    assert "Evenham rejects Kettle" in then.stdout
+    assert "side offer" not in then.stdout
+
+
+def test_a_case_that_is_not_there_leaves_nothing_and_names_the_nearest(parley: Parley) -> None:
+    said = parley("demo", "--case", "depto", "--into", "mine.parley")
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert said.stderr.splitlines() == ['error: there is no case "depto"', 'hint: did you mean "depot"?']
+    assert not Path("mine.parley").exists()
+
+
 def test_into_a_file_that_is_there_is_refused(parley: Parley) -> None:
     Path("mine").write_bytes(b"mine")
     said = parley("demo", "--into", "mine")
@@ -137,17 +161,19 @@ def test_a_replay_knows_which_ledger_a_copied_place_has_to_name(
     assert opened == [named]
 
 
-@pytest.mark.parametrize("environment", [None, "other.parley"])
+@pytest.mark.parametrize(
+    ("environment", "case"), [(None, []), ("other.parley", []), (None, ["--case", "depot"])], ids=str
+)
 def test_the_demo_says_how_its_ledger_is_kept(
-    parley: Parley, monkeypatch: pytest.MonkeyPatch, environment: str | None
+    parley: Parley, monkeypatch: pytest.MonkeyPatch, environment: str | None, case: list[str]
 ) -> None:
     if environment is not None:
         monkeypatch.setenv("PARLEY_LEDGER", environment)
     opened: list[tuple[str, str | None]] = []
     monkeypatch.setattr(demo, "on_screen", lambda: True)
     monkeypatch.setattr(ReplayApp, "run", lambda app: opened.append((app.keep, app.ledger)))
-    assert parley("demo").exit_code == 0
+    assert parley("demo", *case).exit_code == 0
     ((keep, ledger),) = opened
-    assert keep == "parley demo --into ledger.parley"
+    assert keep == " ".join(["parley", "demo", *case, "--into", "ledger.parley"])
     assert ledger == (None if environment is None else "ledger.parley")
     assert parley(*keep.split()[1:]).exit_code == 0
