@@ -189,6 +189,8 @@ class Contract(Struct, frozen=True):
     cause: Cause
     term: Quantity | None = None
     quantity: Quantity | None = None
+    signed: Cause | None = None
+    """Its signature; None where it is only referred to."""
 
 
 class Negotiation(Struct):

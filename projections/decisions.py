@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -15,6 +17,7 @@ from domain.counting import deciders, proof
 from domain.directory import Directory
 from domain.events import DecisionRuleSet, DecisionTaken, PostHeld
 from domain.fact import Fact
+from domain.ground import undecided
 from domain.moment import Moment
 from domain.state import Decision, Negotiation
 from domain.values import Tally
@@ -74,10 +77,23 @@ class DecisionView(Struct, frozen=True):
     possible: tuple[Possible, ...] = ()
 
 
+class Missing(Struct, frozen=True):
+    """A decision that is not on file: of a party, about talks that await it or that others have decided on."""
+
+    talks: str
+    title: str
+    party: str
+    name: str
+    short: str
+    entry: str
+    """The entry that brought the talks to where they stand."""
+
+
 class Decisions(Struct, frozen=True):
-    """All decisions by id."""
+    """All decisions by id, and those that are missing."""
 
     decisions: dict[str, DecisionView]
+    missing: tuple[Missing, ...] = ()
 
 
 class _Posts:
@@ -107,7 +123,15 @@ def _result(posts: _Posts, moment: Moment, state: Negotiation) -> Decisions:
     for one, decision in state.decisions.items():
         possible[one] = (*possible.get(one, ()), *(rule for body, rule in rules if body in (None, decision.body)))
     ids = dict.fromkeys([*state.decisions, *possible])
-    return Decisions({one: _decision(one, posts, state, possible[one]) for one in ids})
+    decisions = {one: _decision(one, posts, state, possible[one]) for one in ids}
+    return Decisions(decisions, tuple(_missing(state, posts.directory)))
+
+
+def _missing(state: Negotiation, directory: Directory) -> Iterator[Missing]:
+    for one, talks in state.talks.items():
+        for party in undecided(state, talks):
+            name, short = directory.name("party", party), directory.short("party", party)
+            yield Missing(one, directory.name("talks", one), party, name, short, talks.cause.entry)
 
 
 def _decision(one: str, posts: _Posts, state: Negotiation, possible: tuple[Possible, ...]) -> DecisionView:
@@ -167,7 +191,16 @@ def _decider(party: str, decision: Decision, posts: _Posts) -> Decider:
 
 
 def _rows(decisions: Decisions) -> tuple[Row, ...]:
-    return tuple(row for decision in decisions.decisions.values() for row in _decision_rows(decision))
+    taken = (row for decision in decisions.decisions.values() for row in _decision_rows(decision))
+    missing = groupby(decisions.missing, key=attrgetter("talks"))
+    return (*taken, *(_missing_row(tuple(group)) for _, group in missing))
+
+
+def _missing_row(missing: tuple[Missing, ...]) -> Row:
+    """One row for the talks whose decisions are missing."""
+    first = missing[0]
+    value = f"no decision of {both([one.short for one in missing])} on file"
+    return Row(f"missing/{first.talks}", "decision missing", first.title, value, "unproven", entries=(first.entry,))
 
 
 def _decision_rows(decision: DecisionView) -> Iterator[Row]:

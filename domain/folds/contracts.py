@@ -32,7 +32,7 @@ def _standstill_ended(folding: Folding, fact: Fact, event: e.StandstillEnded) ->
 def _contract_signed(folding: Folding, fact: Fact, event: e.ContractSigned) -> None:
     folding.stage(fact, event.talks, "signed", after=going)
     folding.state.contracts[event.contract] = Contract(
-        event.contract, event.talks, event.by, "signed", cause(fact), event.term, event.quantity
+        event.contract, event.talks, event.by, "signed", cause(fact), event.term, event.quantity, cause(fact)
     )
 
 

@@ -15,7 +15,8 @@ class TalksPosition(Struct, frozen=True):
     """Talks as they stand: the stage since `since`, brought by the entry `by`.
 
     `stage` is None where all that is on file is possible. `on_the_table` are the ids of live proposals, `left`
-    who has left, `until` the last day of a standstill as recorded.
+    who has left, `until` the last day of a standstill as recorded; where it is not recorded, `presumed_until` is
+    counted by the regime of the day it began. `undecided` are those of whom a decision is missing.
     """
 
     stage: str | None
@@ -29,6 +30,8 @@ class TalksPosition(Struct, frozen=True):
     framework: str | None = None
     reason: str | None = None
     until: str | None = None
+    presumed_until: date | None = None
+    undecided: tuple[str, ...] = ()
     ended: bool = False
     on_the_table: tuple[str, ...] = ()
     shortlist: tuple[str, ...] = ()
@@ -80,7 +83,10 @@ class Framework(Struct, frozen=True):
 
 
 class ContractPosition(Struct, frozen=True):
-    """A contract as it stands; `title` is that of its talks. `status` None: all that is on file is possible."""
+    """A contract as it stands; `title` is that of its talks. `status` None: all that is on file is possible.
+
+    `lacking` is what is missing to prove that it came about as it should have, in words.
+    """
 
     title: str
     status: str | None
@@ -90,6 +96,7 @@ class ContractPosition(Struct, frozen=True):
     by: tuple[str, ...] = ()
     term: Quantity | None = None
     quantity: Quantity | None = None
+    lacking: tuple[str, ...] = ()
     possible: tuple[Possible, ...] = ()
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from domain.events import ContractSigned, DecisionTaken, DisputeRaised, ProposalTabled, ProviderApproached, ScopeSet
+from domain.standstill import regime
 from domain.state import OfferedTerm
 from projections.amounts import format_quantity
-from projections.dates import spoken
+from projections.dates import in_full, spoken
 from projections.position.result import Fallback, Framework, Position, ProposalPosition, Scope, TalksPosition
 from projections.possible import Possible
 from projections.row import Row, Tone
@@ -39,6 +40,8 @@ def _talks(one: str, talks: TalksPosition) -> Iterator[Row]:
         value = talks.stage.replace("-", " ")
         if talks.stage == "standstill" and talks.until:
             value += f" until {spoken(talks.until)}"
+        elif talks.presumed_until and talks.since:
+            value += f", presumed until {in_full(talks.presumed_until)} ({regime(talks.since)})"
         yield Row(key, TALKS, talks.title, value, "ended" if talks.ended else "plain", talks.short, _of(talks.by))
         for term in talks.terms:
             agreed = "open again" if term.open_again else "agreed"
@@ -95,6 +98,9 @@ def _contracts(position: Position) -> Iterator[Row]:
             ended = contract.status in ("terminated", "completed")
             tone: Tone = "ended" if ended else "plain"
             yield Row(key, CONTRACTS, contract.title, value, tone, entries=_of(contract.entry))
+            if contract.lacking:
+                missing = f"unproven: {'; '.join(contract.lacking)}"
+                yield Row(f"{key}/proof", CONTRACTS, "  in order", missing, "unproven", entries=_of(contract.entry))
         for fact in contract.possible:
             yield _possible(key, CONTRACTS, contract.title, fact)
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from domain.calendar import Calendar
 from domain.directory import Directory
+from domain.ground import Lack, lacking, undecided
 from domain.moment import Moment
+from domain.standstill import presumed_until
 from domain.state import Negotiation, Proposal, Talks
+from projections.dates import in_full
 from projections.position.result import ContractPosition, Pending, ProposalPosition, TalksPosition
 from projections.possible import Possible, about
+from projections.sentences.wording import both
 
 
 def talks_of(moment: Moment, state: Negotiation) -> dict[str, TalksPosition]:
     """All talks, those that are only possible among them."""
     possible = about(moment, "talks")
     ids = dict.fromkeys([*state.talks, *possible])
-    return {one: _talks(one, state, moment.directory, possible.get(one, ())) for one in ids}
+    return {one: _talks(one, state, moment, possible.get(one, ())) for one in ids}
 
 
 def proposals_of(moment: Moment, state: Negotiation) -> dict[str, ProposalPosition]:
@@ -27,7 +34,7 @@ def contracts_of(moment: Moment, state: Negotiation) -> dict[str, ContractPositi
     """All contracts, those that are only possible among them."""
     possible = about(moment, "contract")
     ids = dict.fromkeys([*state.contracts, *possible])
-    return {one: _contract(one, state, moment.directory, possible.get(one, ())) for one in ids}
+    return {one: _contract(one, state, moment, possible.get(one, ())) for one in ids}
 
 
 def pending_in(state: Negotiation, directory: Directory) -> list[Pending]:
@@ -44,7 +51,9 @@ def pending_in(state: Negotiation, directory: Directory) -> list[Pending]:
             pending.append(Pending(f"an answer to {title} by {', '.join(silent)}", proposal.cause.entry))
     for talks in state.talks.values():
         if talks.stage == "decision-pending":
-            pending.append(Pending(f"a decision on {directory.name('talks', talks.talks)}", talks.cause.entry))
+            missing = [directory.short("party", party) for party in undecided(state, talks)]
+            by = f" by {both(missing)}" if missing else ""
+            pending.append(Pending(f"a decision on {directory.name('talks', talks.talks)}{by}", talks.cause.entry))
         pending += [
             Pending(f"the term “{term.term}”, open again", term.cause.entry)
             for term in talks.terms.values()
@@ -53,9 +62,9 @@ def pending_in(state: Negotiation, directory: Directory) -> list[Pending]:
     return pending
 
 
-def _talks(one: str, state: Negotiation, directory: Directory, possible: tuple[Possible, ...]) -> TalksPosition:
-    title, short = _called(one, state.talks.get(one), directory)
+def _talks(one: str, state: Negotiation, moment: Moment, possible: tuple[Possible, ...]) -> TalksPosition:
     talks = state.talks.get(one)
+    title, short = _called(one, talks, moment.directory)
     if talks is None:
         return TalksPosition(None, None, None, title, short, possible=possible)
     table = tuple(
@@ -75,12 +84,21 @@ def _talks(one: str, state: Negotiation, directory: Directory, possible: tuple[P
         framework=talks.framework,
         reason=talks.reason,
         until=talks.until,
+        presumed_until=_presumed(talks, moment.calendar),
+        undecided=undecided(state, talks),
         ended=talks.ended,
         on_the_table=table,
         shortlist=talks.shortlist,
         terms=tuple(talks.terms.values()),
         possible=possible,
     )
+
+
+def _presumed(talks: Talks, calendar: Calendar) -> date | None:
+    """The presumed last day of a standstill that is going on and has none on record."""
+    if talks.stage != "standstill" or talks.until is not None:
+        return None
+    return presumed_until(talks.cause.day, calendar)
 
 
 def _called(one: str, talks: Talks | None, directory: Directory) -> tuple[str, str]:
@@ -128,7 +146,8 @@ def _status(proposal: Proposal, state: Negotiation) -> str:
     return proposal.status
 
 
-def _contract(one: str, state: Negotiation, directory: Directory, possible: tuple[Possible, ...]) -> ContractPosition:
+def _contract(one: str, state: Negotiation, moment: Moment, possible: tuple[Possible, ...]) -> ContractPosition:
+    directory = moment.directory
     introduction = directory.fact("contract", one)
     talks = getattr(introduction.event, "talks", None) if introduction else None
     title = directory.name("talks", talks) if talks else one
@@ -144,5 +163,23 @@ def _contract(one: str, state: Negotiation, directory: Directory, possible: tupl
         by=contract.by,
         term=contract.term,
         quantity=contract.quantity,
+        lacking=_lacking(lacking(state, contract, moment.calendar), directory),
         possible=possible,
     )
+
+
+def _lacking(missing: tuple[Lack, ...], directory: Directory) -> tuple[str, ...]:
+    """What is missing of a contract, in words; all whose decisions are missing in one phrase."""
+    undecided_parties = [directory.short("party", lack.of) for lack in missing if lack.of is not None]
+    said = [
+        _LACKS[lack.what].format(in_full(lack.until) if lack.until else "") for lack in missing if lack.of is None
+    ]
+    return (*said, *([f"no decision of {both(undecided_parties)} on file"] if undecided_parties else []))
+
+
+_LACKS = {
+    "signature": "its signature is not on file",
+    "standstill": "no standstill recorded",
+    "until": "the last day of the standstill is not recorded",
+    "inside": "signed inside the standstill presumed until {}",
+}

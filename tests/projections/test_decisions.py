@@ -42,13 +42,38 @@ def test_without_a_rule_and_votes_it_says_what_is_missing() -> None:
 
 def test_votes_under_a_rule_prove_it() -> None:
     votes = [e.VoteCast(decision="d", by=one, vote="against") for one in ("beds", "cambs")]
-    found = then(*START, e.DecisionRuleSet(rule="majority"), *votes)
+    found = then(e.DecisionRuleSet(rule="majority"), *START, *votes)
     decision = found.decisions.decisions["d"]
     assert (decision.proof, decision.rule) == ("proven", "majority")
     rows = {row.label.strip(): row.value for row in found.rows("decisions")}
     assert rows["deciders"] == "✗ Beds  ✗ Cambs  ? Lloyd"
     assert rows["rule, votes"] == "majority; 0 for, 2 against, 0 abstaining"
     assert rows["reason"] == "not suitable"
+
+
+def test_a_rule_that_is_set_later_is_not_the_rule_of_the_decision() -> None:
+    votes = [e.VoteCast(decision="d", by=one, vote="against") for one in ("beds", "cambs")]
+    unanimity, majority = e.DecisionRuleSet(rule="unanimity"), e.DecisionRuleSet(rule="majority")
+    assert then(*START, *votes, majority).decisions.decisions["d"].rule is None
+    decision = then(majority, *START, *votes, unanimity).decisions.decisions["d"]
+    assert (decision.proof, decision.rule) == ("proven", "majority")
+
+
+def test_whose_decision_is_missing_is_said_once_talks_await_it_or_others_have_decided() -> None:
+    between = ("beds", "cambs", "g4s")
+    g4s = e.PartyJoined(party="g4s", name="G4S", role="provider")
+    talks = e.TalksOpened(talks="t", between=between, route="direct", stage="open", title="Joint talks")
+    taken = e.DecisionTaken(
+        decision="k", question="Sign?", body="beds", talks="t", outcome="approved", effect="binding"
+    )
+    assert then(g4s, talks).decisions.missing == ()
+    found = then(*START, g4s, talks, taken)
+    assert [(one.talks, one.party) for one in found.decisions.missing] == [("t", "cambs")]
+    (row,) = (row for row in found.rows("decisions") if row.section == "decision missing")
+    assert (row.label, row.value, row.tone) == ("Joint talks", "no decision of Cambs on file", "unproven")
+    pending = then(g4s, talks, e.TalksAdvanced(talks="t", stage="decision-pending"))
+    assert [one.party for one in pending.decisions.missing] == ["beds", "cambs"]
+    assert [one.what for one in pending.position.pending] == ["a decision on Joint talks by beds and cambs"]
 
 
 def test_a_source_that_names_each_decider_attests_it() -> None:

@@ -43,7 +43,10 @@ def test_a_proposal_is_off_the_table_when_its_talks_have_ended() -> None:
 
 def test_whoever_has_not_answered_is_pending() -> None:
     waiting = then(*START, OFFER, e.TalksAdvanced(talks="t", stage="decision-pending")).position.pending
-    assert [pending.what for pending in waiting] == ["an answer to the proposal by Alliance", "a decision on t"]
+    assert [pending.what for pending in waiting] == [
+        "an answer to the proposal by Alliance",
+        "a decision on t by Alliance",
+    ]
     accepted = then(*START, OFFER, e.ProposalAccepted(proposal="p", by=("alliance",), version=1)).position
     assert accepted.pending == ()
     assert accepted.talks["t"].stage == "agreed"
@@ -105,9 +108,11 @@ def test_the_state_pane_reads_in_order() -> None:
         ("talks", "Shared ICT", "signed", "plain"),
         ("on the table", "Proposal of G4S", "off the table", "ended"),
         ("contracts", "Shared ICT", "signed, £5m", "plain"),
+        ("contracts", "  in order", "unproven: no decision of Alliance on file", "unproven"),
         ("decision", "Go on?", "rejected", "plain"),
         ("decision", "  proof", "unproven: rule not recorded; votes not reported", "unproven"),
         ("decision", "  rule, votes", "not recorded; votes not reported", "plain"),
+        ("decision missing", "Shared ICT", "no decision of Alliance on file", "unproven"),
         ("frame", "scope", "IT, people", "plain"),
         ("frame", "framework", "f", "plain"),
     ]
