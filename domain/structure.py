@@ -1,15 +1,6 @@
 """The structural rules: what no ledger may hold. They follow the order of recording and are always enforced.
 
-1. A negotiation begins with NegotiationOpened, once.
-2. Talks, proposals and parties are introduced by an entry recorded before they are referred to. Other ids
-   may come first; until they are introduced they show as not on file.
-3. An id is introduced once by each kind of event, except that a party may join again and that an id whose
-   introduction is retracted is free; so such a retraction cannot be undone once the id is introduced anew.
-4. A correction or retraction names an entry of the same negotiation that was recorded before. The first
-   entry can be corrected, not retracted.
-5. A correction changes only fields that can be corrected, to values of their types, and gives no date that
-   begins after the day on which it was learnt.
-6. Nothing begins after the day on which it was learnt: a plan is an event of its own.
+Each rule is one function; its docstring is its sentence, then an example.
 
 Two more need the whole ledger and are kept by the store: an id is used once, and numbers are dense.
 """
@@ -37,7 +28,10 @@ def check(register: Register, entry: Entry) -> None:
 
 
 def begins_with_opening(register: Register, entry: Entry) -> None:
-    """Rule 1."""
+    """A negotiation begins with negotiation-opened, once.
+
+    The first entry of a negotiation is a proposal: refused, and so is a second opening.
+    """
     opens = isinstance(entry.event, NegotiationOpened)
     if register.version == 0 and not opens:
         raise StructureError(
@@ -54,7 +48,10 @@ def begins_with_opening(register: Register, entry: Entry) -> None:
 
 
 def refers_to_what_is_introduced(register: Register, entry: Entry) -> None:
-    """Rule 2."""
+    """Talks, proposals and parties are introduced by an entry recorded before they are referred to.
+
+    A proposal is tabled by a party that has not joined: refused. Other ids may come first, and show as not on file.
+    """
     event = entry.event
     # Asked of every entry of an import: what is in order leaves here.
     if all(thing in register.introduced for thing in required(event)):
@@ -74,7 +71,10 @@ def refers_to_what_is_introduced(register: Register, entry: Entry) -> None:
 
 
 def introduces_once(register: Register, entry: Entry) -> None:
-    """Rule 3."""
+    """An id is introduced once by each kind of event, unless its first introduction is retracted.
+
+    A second proposal is tabled under the id of the first: refused; a party that joins again is not.
+    """
     event = entry.event
     if isinstance(event, PartyJoined):
         return
@@ -108,7 +108,10 @@ def _brings_none_back(register: Register, entry: Entry, event: EntryRetracted) -
 
 
 def amends_what_stands_before(register: Register, entry: Entry) -> None:
-    """Rule 4."""
+    """A correction or retraction names an entry of the same negotiation that was recorded before.
+
+    A correction of an entry of another negotiation is refused, and so is a retraction of the opening.
+    """
     event = entry.event
     if not isinstance(event, (EntryCorrected, EntryRetracted)):
         return
@@ -128,14 +131,20 @@ def amends_what_stands_before(register: Register, entry: Entry) -> None:
 
 
 def corrects_what_can_be_corrected(register: Register, entry: Entry) -> None:
-    """Rule 5."""
+    """A correction changes only fields that can be corrected, to values of their types.
+
+    A correction of the id of a proposal is refused, and so is one to a date that begins after it was learnt.
+    """
     event = entry.event
     if isinstance(event, EntryCorrected):
         _check_changes(register, entry, event.entry, event.changes)
 
 
 def begins_before_it_was_learnt(register: Register, entry: Entry) -> None:  # noqa: ARG001 - every rule is asked alike
-    """Rule 6."""
+    """Nothing begins after the day on which it was learnt: a plan is an event of its own.
+
+    A meeting held on 5 March that was learnt on 1 March is refused; meeting-called says that it is planned.
+    """
     earliest, learnt = entry.effective.earliest, day_of(entry.learnt)
     if earliest is not None and earliest > learnt:
         raise StructureError(

@@ -219,4 +219,4 @@ def test_everything_that_is_installed_is_pinned() -> None:
 
 
 def test_the_vocabulary_page_agrees_with_the_types() -> None:
-    assert generate.PAGE.read_text(encoding="utf-8") == generate.page(), "make docs writes it"
+    assert generate.stale() == [], "make docs writes them"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -191,5 +192,8 @@ def test_a_register_that_others_hold_is_never_changed() -> None:
     assert ("party", "new") not in register.introduced
 
 
-def test_every_rule_says_its_number() -> None:
-    assert {rule.__doc__ for rule in RULES} == {f"Rule {n}." for n in range(1, 7)}
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_sentence_and_an_example(rule: Callable[..., None]) -> None:
+    sentence, _, example = (rule.__doc__ or "").partition("\n\n")
+    assert sentence.endswith(".")
+    assert "refused" in example
