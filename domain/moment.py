@@ -25,13 +25,15 @@ class Amendment(Struct, frozen=True):
     """A correction or retraction that is known at K, whatever V.
 
     `target` is the entry it names, None where that is not known at K. It is `live` unless a live retraction names
-    it; a live correction of an entry that is out has no effect all the same.
+    it; a live correction of an entry that is out has no effect all the same. `fact` is the amendment as it reads:
+    what it changes and why, as that has itself been corrected.
     """
 
     entry: Entry
     target: Entry | None
     live: bool
     target_out: bool
+    fact: Fact
 
 
 class Moment(Struct, frozen=True):
@@ -51,3 +53,8 @@ class Moment(Struct, frozen=True):
     calendar: Calendar
     uncertain: tuple[Fact, ...]
     """All that is known at K and has no certain day, in play order, whenever it is played."""
+
+    @property
+    def amending(self) -> dict[str, Amendment]:
+        """The corrections and retractions by the id of their entry."""
+        return {amendment.entry.id: amendment for amendment in self.amendments}

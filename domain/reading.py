@@ -60,9 +60,10 @@ class Reading:
         self._amending = [(entry, entry.event) for entry in heard if isinstance(entry.event, _AMENDMENTS)]
         self._named = {entry.id: entry for entry in heard} if self._amending else {}
         changes, out = self._amended()
+        self._changes = changes
         self._out = out
         self._recorded = [
-            self._fact(entry, changes[entry.id]) if entry.id in changes else Fact.of(entry)
+            _corrected(entry, changes[entry.id], self._misfit) if entry.id in changes else Fact.of(entry)
             for entry in heard
             if entry.id not in out and not isinstance(entry.event, _AMENDMENTS)
         ]
@@ -101,9 +102,23 @@ class Reading:
     def amendments(self) -> tuple[Amendment, ...]:
         """The corrections and retractions, in the order of recording."""
         return tuple(
-            Amendment(entry, self._named.get(event.entry), entry.id not in self._out, event.entry in self._out)
+            Amendment(
+                entry,
+                self._named.get(event.entry),
+                live=entry.id not in self._out,
+                target_out=event.entry in self._out,
+                fact=self.reads(entry),
+            )
             for entry, event in self._amending
         )
+
+    def reads(self, entry: Entry) -> Fact:
+        """An entry as it reads, whether it counts or not: an amendment and what is retracted too."""
+        return _corrected(entry, self._changes.get(entry.id, ()), lambda *_: None)
+
+    def is_out(self, entry: Entry) -> bool:
+        """Whether it is retracted."""
+        return entry.id in self._out
 
     @cached_property
     def _uncertain(self) -> tuple[Fact, ...]:
@@ -157,18 +172,22 @@ class Reading:
             self._misfit(event.entry, entry, misfit)
             return None
 
-    def _fact(self, entry: Entry, changes: Sequence[_Change]) -> Fact:
-        fact = Fact.of(entry)
-        for change in changes:
-            try:
-                fact = fact.corrected(change.entry.id, change.values, change.learnt)
-            except correction.Misfit as misfit:
-                self._misfit(entry.id, change.entry, misfit)
-        return fact
-
     def _misfit(self, target: str, by: Entry, misfit: correction.Misfit) -> None:
         text = f"the correction of {misfit.path} does not fit and is left out: {misfit}"
         self._misfits.append((by.number, target, Anomaly(rule="misfit", entry=by.id, text=text)))
+
+
+def _corrected(
+    entry: Entry, changes: Sequence[_Change], misfit: Callable[[str, Entry, correction.Misfit], None]
+) -> Fact:
+    """The entry after these corrections; those that do not fit are left out and told to `misfit`."""
+    fact = Fact.of(entry)
+    for change in changes:
+        try:
+            fact = fact.corrected(change.entry.id, change.values, change.learnt)
+        except correction.Misfit as error:
+            misfit(entry.id, change.entry, error)
+    return fact
 
 
 def _missing(fact: Fact, noun: Noun, one: str) -> Anomaly:

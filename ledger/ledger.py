@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any, Self
 from domain.entry import Draft, Entry
 from domain.errors import InputError, NotALedger, StoreError, UnknownName
 from domain.values import Attribution, Citation, Marking, When
+from ledger.amendable import Amendable, amendable
+from ledger.amending import correcting, entry_called, retracting
 from ledger.application import LedgerApplication
 from ledger.codec import entry_of, named, validated
 from ledger.dates import machine_zone
@@ -132,6 +134,78 @@ class Ledger:
     def record_draft(self, draft: Draft, recorder: str | None = None) -> Entry:
         """Write a draft down, as `record` does; its own stamps do not count."""
         return self._recording.write(validated(draft), named(recorder))
+
+    def correct(
+        self,
+        entry: str | int,
+        changes: Mapping[str, Any],
+        *,
+        why: str,
+        effective: str | When | None = None,
+        learnt: str | date | datetime | None = None,
+        recorder: str | None = None,
+        id: str | None = None,  # noqa: A002 - what it is called everywhere
+        attribution: Attribution | None = None,
+        evidence: Sequence[Citation] = (),
+        marking: Marking | None = None,
+    ) -> Entry:
+        """Let an entry (`#12`, 12 or its id) read otherwise from `learnt` on, and return the entry that says so.
+
+        `changes` gives fields their whole new values: `effective`, `attribution`, `evidence` and `marking` are the
+        entry's own, any other name is a field of its event, or of what a correction changes; None removes what is
+        optional. The rest is as for `record` and describes the correction. Structural rules alone are asked: what
+        does not fit any more is listed. Raises UnknownName, InputError, Refused.
+        """
+        target = self.amendable(entry, id)
+        return self.record(
+            target.entry.negotiation,
+            correcting(target, changes, why),
+            effective=effective,
+            learnt=learnt,
+            recorder=recorder,
+            id=id,
+            attribution=attribution,
+            evidence=evidence,
+            marking=marking,
+        )
+
+    def retract(
+        self,
+        entry: str | int,
+        *,
+        why: str,
+        effective: str | When | None = None,
+        learnt: str | date | datetime | None = None,
+        recorder: str | None = None,
+        id: str | None = None,  # noqa: A002 - what it is called everywhere
+        attribution: Attribution | None = None,
+        evidence: Sequence[Citation] = (),
+        marking: Marking | None = None,
+    ) -> Entry:
+        """Let an entry (`#12`, 12 or its id) count no longer, and return the entry that says so.
+
+        Retracting a correction or a retraction undoes it. The rest is as for `correct`.
+        """
+        target = self.amendable(entry, id)
+        return self.record(
+            target.entry.negotiation,
+            retracting(target, why),
+            effective=effective,
+            learnt=learnt,
+            recorder=recorder,
+            id=id,
+            attribution=attribution,
+            evidence=evidence,
+            marking=marking,
+        )
+
+    def amendable(self, entry: str | int, id: str | None = None) -> Amendable:  # noqa: A002 - as above
+        """Return an entry as it reads now, with what can be corrected in it. Raises UnknownName, InputError.
+
+        `id` is that of its amendment: where that is on record, the entry is given as it read before.
+        """
+        found = entry_called(self._application, entry)
+        return amendable(self.negotiation(found.negotiation).history, found, id)
 
     def import_(
         self,

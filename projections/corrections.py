@@ -1,79 +1,185 @@
-"""What corrections made of an entry: who put it otherwise when, what it read before, and why."""
+"""What corrections made of an entry: who put it otherwise when, what it read before, what it reads since, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from msgspec import DecodeError, Raw, Struct, json
 
 from domain import correction
 from domain.entry import Entry, day_of
 from domain.events import EntryCorrected
+from domain.events.base import Event
 from domain.fact import Fact
+from domain.moment import Amendment
 from domain.values import Attribution, Citation, Marking, Quantity, Tally, Term, When
 from projections.amounts import format_quantity
-from projections.dates import long
+from projections.dates import in_full, long
+
+_CHANGES = "event.changes"
+
+Amendments = Mapping[str, Amendment]
+"""The corrections and retractions known at K, by the id of their entry."""
 
 
 class Correction(Struct, frozen=True):
-    """One live correction of an entry, itself the entry `number`.
+    """One correction of an entry, itself the entry `number`.
 
-    `learnt` is the day from which it counts, `who` brought it (the speaker or reporter, and who wrote it down),
-    `was` what each field that it changes read just before, by the field's name.
+    `learnt` is the day from which it counts, `who` brought it (the speaker or reporter, and who wrote it down). `was`
+    is what each field that it changes read just before, `now` what it reads since, by the field's name: of a
+    correction of a correction, each field that this one now gives another value. `amended` are its own corrections.
+    `fits` is false where it does not apply to the entry as that read by then.
     """
 
     number: int
     learnt: date
     who: tuple[str, ...]
     was: dict[str, str]
+    now: dict[str, str]
     reason: str
+    fits: bool = True
+    amended: tuple[Correction, ...] = ()
 
     @property
     def before(self) -> str:
         """What it read before, in words: `£50m`, or where several fields changed `quantity £50m, text “…”`."""
-        if len(self.was) == 1:
-            return next(iter(self.was.values()))
-        return ", ".join(f"{field} {value}" for field, value in self.was.items())
+        return _listed(self.was)
+
+    @property
+    def after(self) -> str:
+        """What it reads since, in the same words."""
+        return _listed(self.now)
 
 
-def corrections(fact: Fact, entries: Mapping[str, Entry]) -> tuple[Correction, ...]:
-    """The live corrections of a fact in the order of recording; `entries` are those on record by id."""
-    reading, found = Fact.of(fact.entry), []
-    for one in fact.corrected_by:
-        entry = entries.get(one)
-        if entry is None or not isinstance(entry.event, EntryCorrected):
-            continue
-        given, learnt = entry.attribution, day_of(entry.learnt)
-        voices = (given.speaker or given.reporter if given else None, entry.recorded_by)
-        found.append(
-            Correction(
-                number=entry.number,
-                learnt=learnt,
-                who=tuple(dict.fromkeys(name for name in voices if name)),
-                was={_field(path): _value(_read(reading, path), reading) for path in entry.event.changes},
-                reason=entry.event.reason,
-            )
-        )
-        reading = _after(reading, entry, entry.event, learnt)
-    return tuple(found)
+def corrections(fact: Fact, amendments: Amendments) -> tuple[Correction, ...]:
+    """The live corrections of a fact in the order of recording."""
+    live = (amendments[one] for one in fact.corrected_by if one in amendments)
+    return tuple(one for _, one in read_in_turn(fact.entry, live, amendments))
 
 
-def _after(fact: Fact, entry: Entry, event: EntryCorrected, learnt: date) -> Fact:
+def read_in_turn(
+    entry: Entry, those: Iterable[Amendment], amendments: Amendments
+) -> Iterator[tuple[Amendment, Correction]]:
+    """Each of those corrections of an entry, in the order of recording, with what it makes of it.
+
+    What has no effect is told as well, and leaves the entry as it was for the next.
+    """
+    reading = Fact.of(entry)
+    for one in those:
+        event = one.fact.event
+        if isinstance(event, EntryCorrected):
+            after = _after(reading, one, event.changes, _learnt(one, amendments))
+            found = _correction(one, event, reading, after, amendments)
+            yield one, found
+            if after is not None and one.live:
+                reading = after
+
+
+def who_brought(amendment: Amendment) -> tuple[str, ...]:
+    """Who brought it: the speaker or reporter, and who wrote it down."""
+    given, recorder = amendment.fact.attribution, amendment.entry.recorded_by
+    voices = (given.speaker or given.reporter if given else None, recorder)
+    return tuple(dict.fromkeys(name for name in voices if name))
+
+
+def _correction(
+    one: Amendment, event: EntryCorrected, before: Fact, after: Fact | None, amendments: Amendments
+) -> Correction:
+    differences = list(_differences(before, after, event.changes, amendments))
+    return Correction(
+        number=one.entry.number,
+        learnt=day_of(one.entry.learnt),
+        who=who_brought(one),
+        was={name: was for name, was, _ in differences},
+        now={name: now for name, _, now in differences},
+        reason=event.reason,
+        fits=after is not None,
+        amended=corrections(one.fact, amendments),
+    )
+
+
+def _learnt(one: Amendment, amendments: Amendments) -> date:
+    """The day on which what it changes was learnt: where that was put right later, that later day."""
+    learnt = day_of(one.entry.learnt)
+    for corrector in filter(None, map(amendments.get, one.fact.corrected_by)):
+        event = corrector.fact.event
+        if isinstance(event, EntryCorrected) and _CHANGES in event.changes:
+            learnt = _learnt(corrector, amendments)
+    return learnt
+
+
+def _after(fact: Fact, one: Amendment, changes: Mapping[str, Raw], learnt: date) -> Fact | None:
+    """The fact after a correction; None where that does not fit."""
     try:
-        return fact.corrected(entry.id, correction.read(type(fact.event), event.changes), learnt)
+        return fact.corrected(one.entry.id, correction.read(type(fact.event), changes), learnt)
     except correction.Misfit:
-        return fact
+        return None
 
 
-def _field(path: str) -> str:
+def _differences(
+    before: Fact, after: Fact | None, changes: Mapping[str, Raw], amendments: Amendments
+) -> Iterator[tuple[str, str, str]]:
+    """Each field that changes: its name, what it read, what it reads."""
+    kind = type(before.event)
+    for path, raw in changes.items():
+        if path == _CHANGES and isinstance(before.event, EntryCorrected):
+            yield from _within(before.event.changes, _object(raw), before.id, amendments)
+        elif after is None:
+            yield _name(path), _value(_read(before, path), before), _given(kind, path, raw, before)
+        else:
+            yield _name(path), _value(_read(before, path), before), _value(_read(after, path), after)
+
+
+def _within(
+    before: Mapping[str, Raw], after: Mapping[str, Raw], corrector: str, amendments: Amendments
+) -> Iterator[tuple[str, str, str]]:
+    """What differs between two versions of what a correction changes."""
+    amendment = amendments.get(corrector)
+    target = amendment.target if amendment else None
+    for path in {**before, **after}:
+        was, now = before.get(path), after.get(path)
+        if was is not None and now is not None and json.decode(was) == json.decode(now):
+            continue
+        if path == _CHANGES and target is not None:
+            yield from _within(_object(was), _object(now), target.id, amendments)
+        elif target is not None:
+            fact = Fact.of(target)
+            kind = type(fact.event)
+            yield _name(path), _given(kind, path, was, fact), _given(kind, path, now, fact)
+
+
+def _object(raw: Raw | None) -> dict[str, Raw]:
+    try:
+        return {} if raw is None else json.decode(raw, type=dict[str, Raw])
+    except DecodeError:
+        return {}
+
+
+def _given(kind: type[Event], path: str, raw: Raw | None, fact: Fact) -> str:
+    """What a change gives a field, in words."""
+    if raw is None:
+        return "not changed"
+    try:
+        return _value(correction.read(kind, {path: raw})[path], fact)
+    except correction.Misfit:
+        return bytes(raw).decode(errors="replace")
+
+
+def _listed(fields: Mapping[str, str]) -> str:
+    if len(fields) == 1:
+        return next(iter(fields.values()))
+    return ", ".join(f"{field} {value}" for field, value in fields.items())
+
+
+def _name(path: str) -> str:
     return path.removeprefix("event.").replace("_", " ")
 
 
 def _read(fact: Fact, path: str) -> Any:
     if not path.startswith("event."):
-        return getattr(fact, path)
+        return getattr(fact, path, None)
     kind = type(fact.event)
     names = dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
     return getattr(fact.event, names.get(path.removeprefix("event."), ""), None)
@@ -87,9 +193,14 @@ def _value(value: Any, fact: Fact) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, When):
-        return long(value, fact.day)
+        return _dated(value, fact)
     wording = _WORDINGS.get(type(value))
     return wording(value) if wording else str(value)
+
+
+def _dated(when: When, fact: Fact) -> str:
+    words = long(when, fact.day if when is fact.effective or when.latest is None else when.latest)
+    return f"{words} “{when.as_written}”" if when.as_written else words
 
 
 def _term(term: Term) -> str:
@@ -97,12 +208,28 @@ def _term(term: Term) -> str:
     return f"{term.term} {said}" if said else term.term
 
 
+def _attribution(by: Attribution) -> str:
+    who = ", ".join(filter(None, (by.speaker, by.capacity))) or "nobody named"
+    reporter = f", as reported by {by.reporter}" if by.reporter else ""
+    return f"{who}{reporter}{f' ({by.mode})' if by.mode else ''}"
+
+
+def _citation(citation: Citation) -> str:
+    quote = f"“{citation.quote}”" if citation.quote else None
+    return ", ".join(filter(None, (citation.document, citation.locator, quote)))
+
+
+def _marking(marking: Marking) -> str:
+    review = f"review on {in_full(marking.review_on)}" if marking.review_on else None
+    return ", ".join(filter(None, (marking.level, marking.basis, review)))
+
+
 _WORDINGS: dict[type, Callable[[Any], str]] = {
     str: "“{}”".format,
     Quantity: format_quantity,
     Term: _term,
-    Attribution: lambda by: by.speaker or by.reporter or "nobody named",
-    Citation: lambda citation: str(citation.document),
-    Marking: lambda marking: str(marking.level),
+    Attribution: _attribution,
+    Citation: _citation,
+    Marking: _marking,
     Tally: lambda tally: f"{tally.for_} for, {tally.against} against, {tally.abstain} abstaining",
 }

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
 from domain.directory import Directory
-from domain.entry import Entry, day_of
-from domain.events import EntryCorrected, EvidenceFiled
+from domain.entry import day_of
+from domain.events import EvidenceFiled
 from domain.fact import Fact
-from domain.values import Citation, Quantity, When
-from projections.amounts import format_quantity
+from domain.values import Citation
+from projections.corrections import Amendments, Correction, corrections
 from projections.dates import in_full, long, spoken
 
 Tone = Literal["plain", "dim", "late", "bad"]
@@ -24,7 +24,6 @@ _MODES = {
     "voice": "as the source puts it",
     None: "how closely is not recorded",
 }
-_FIELDS = {"effective": "date", "attribution": "speaker", "evidence": "source", "marking": "marking"}
 
 
 class Remark(Struct, frozen=True):
@@ -34,15 +33,15 @@ class Remark(Struct, frozen=True):
     parts: tuple[tuple[str, Tone], ...]
 
 
-def evidence(fact: Fact, directory: Directory, entries: Mapping[str, Entry]) -> tuple[Remark, ...]:
-    """Everything that speaks for a fact, most telling first; `entries` are all of the negotiation by id."""
+def evidence(fact: Fact, directory: Directory, amendments: Amendments) -> tuple[Remark, ...]:
+    """Everything that speaks for a fact, most telling first."""
     return (
         _speaker(fact, directory),
         *_wording(fact),
         *_sources(fact, directory),
         *_reason(fact),
         _dated(fact),
-        *_record(fact, entries),
+        *_record(fact, amendments),
     )
 
 
@@ -144,11 +143,11 @@ def _delay(fact: Fact) -> tuple[tuple[str, Tone], ...]:
     return ((f"{days:,} {'day' if days == 1 else 'days'} later", "late"),)
 
 
-def _record(fact: Fact, entries: Mapping[str, Entry]) -> tuple[Remark, ...]:
+def _record(fact: Fact, amendments: Amendments) -> tuple[Remark, ...]:
     written: tuple[tuple[str, Tone], ...] = ((f"entry #{fact.number}", "dim"),)
     if fact.entry.recorded_by is not None:
         written += ((f"recorded by {fact.entry.recorded_by}", "dim"),)
-    remarks = [_correction(fact, entries[by]) for by in fact.corrected_by if by in entries]
+    remarks = [remark for one in corrections(fact, amendments) for remark in _correction(one)]
     if not remarks:
         remarks = [Remark("record", (("never corrected", "plain"), *written))]
     else:
@@ -161,29 +160,16 @@ def _record(fact: Fact, entries: Mapping[str, Entry]) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _correction(fact: Fact, by: Entry) -> Remark:
-    if not isinstance(by.event, EntryCorrected):
-        return Remark("corrected", ((f"by entry #{by.number}", "late"),))
-    who = f" by {by.recorded_by}" if by.recorded_by else ""
-    changes = ", ".join(_change(fact, path) for path in by.event.changes)
-    return Remark(
+def _correction(one: Correction) -> Iterator[Remark]:
+    who = f" by {', '.join(one.who)}" if one.who else ""
+    dated = "dated " if list(one.was) == ["effective"] else ""
+    yield Remark(
         "corrected",
         (
-            (changes, "late"),
-            (by.event.reason, "plain"),
-            (f"{in_full(day_of(by.learnt))}{who}, entry #{by.number}", "dim"),
+            (f"was {dated}{one.before}", "late"),
+            (one.reason, "plain"),
+            (f"{in_full(one.learnt)}{who}, entry #{one.number}", "dim"),
         ),
     )
-
-
-def _change(fact: Fact, path: str) -> str:
-    name = path.removeprefix("event.")
-    owner = fact.entry.event if path.startswith("event.") else fact.entry
-    was = getattr(owner, name, None)
-    if isinstance(was, Quantity):
-        return f"was {format_quantity(was)}"
-    if isinstance(was, When):
-        return f"was dated {long(was, fact.day)}"
-    if isinstance(was, str):
-        return f"was “{was}”"
-    return f"{_FIELDS.get(name, name.rstrip('_'))} changed"
+    for further in one.amended:
+        yield from _correction(further)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from domain.clocks import ByDay
 from domain.events import DeliveryReported, EvidenceFiled, NegotiationOpened, TalksDiscontinued
 from domain.events.base import Event
 from domain.values import Attribution, Citation, Marking
 from projections.evidence import Remark, evidence, unheard
 from tests.domain.writing import Story, amount
-from tests.projections.given import entry, history, on
+from tests.projections.given import LAST, entry, history, on
 
 ENDED = TalksDiscontinued(talks="g4s", by=("alliance",), reason="it does not suit")
 FILED = EvidenceFiled(document="a", title="Plan collapses", publisher="BBC News", published="2013-01-29")
@@ -17,7 +18,8 @@ def remarks(event: Event, *others: Event, **given: object) -> dict[str, str]:
     lines = [NegotiationOpened(title="Talks"), *others]
     told = history(*lines, entry(len(lines) + 1, event, **given))  # type: ignore[arg-type]
     (fact,) = (fact for fact in told.facts(told.everything) if fact.number == len(lines) + 1)
-    return read(evidence(fact, told.reading(told.everything).directory, told.by_id))
+    moment = told.at(ByDay(LAST), told.everything)
+    return read(evidence(fact, moment.directory, moment.amending))
 
 
 def read(lines: tuple[Remark, ...]) -> dict[str, str]:
@@ -62,7 +64,8 @@ def test_a_correction_says_what_it_was_why_and_since_when() -> None:
     told.correct("2013-02-12", "e2", event__quantity={"value": "70", "unit": "GBP"})
     history = told.history()
     fact = history.facts(history.everything)[1]
-    said = read(evidence(fact, history.reading(history.everything).directory, history.by_id))
+    moment = told.at("2013-02-12")
+    said = read(evidence(fact, moment.directory, moment.amending))
     assert said["corrected"] == "was £50 | found otherwise | 12 February 2013, entry #3"
     assert said["record"] == "entry #2"
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.clocks import AsOf, Known
 from domain.directory import Directory
-from domain.entry import Entry, day_of
+from domain.entry import day_of
 from domain.fact import Fact
 from domain.moment import Anomaly, Moment
+from projections.corrections import Amendments
 from projections.dates import label
 from projections.families import FAMILIES
 from projections.sentences import headline, text
@@ -27,7 +28,6 @@ from tui.signs import SIGNS
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from domain.history import History
     from projections.at import Then
 
 DATE, HEADLINE, INDENT = 10, 29, 12
@@ -53,8 +53,7 @@ class Chronology(NamedTuple):
     anomalies: Sequence[Anomaly]
     several: bool
     """Whether it is of more than one negotiation, so that each line has to say which."""
-    entries: Mapping[str, Entry]
-    """Everything on record by id, for what corrections say."""
+    amendments: Amendments
 
     def as_json(self) -> dict[str, Any]:
         """The same for programs, as the contract has it."""
@@ -76,12 +75,10 @@ class Chronology(NamedTuple):
         )
 
 
-def chronology_of(
-    heading: str, thens: Sequence[Then], histories: Sequence[History], *, everything: bool = True
-) -> Chronology:
+def chronology_of(heading: str, thens: Sequence[Then], *, everything: bool = True) -> Chronology:
     """The chronology of one negotiation or of several, merged by day, all of them asked for the same two dates.
 
-    `histories` are theirs. `everything` says that no K was asked for.
+    `everything` says that no K was asked for.
     """
     moment = thens[0].moment
     return Chronology(
@@ -93,7 +90,7 @@ def chronology_of(
         possible=_merged(thens, lambda one: one.possible),
         anomalies=[anomaly for then in thens for anomaly in then.anomalies],
         several=len(thens) > 1,
-        entries=ChainMap(*(history.by_id for history in histories)),
+        amendments=ChainMap(*(then.moment.amending for then in thens)),
     )
 
 
@@ -148,7 +145,7 @@ class _Page:
             before = dated
             if self.long:
                 self._set_in(text(*one))
-                for note in footnotes(*one, self.told.entries):
+                for note in footnotes(*one, self.told.amendments):
                     self._set_in(note, "dim")
 
     def anomalies(self) -> None:

@@ -63,7 +63,7 @@ def demo(name: str, into: str | None) -> None:
         else:
             from tui.cli.chronology import chronology_of, print_chronology
 
-            print_chronology(chronology_of(told.title, [reader.at()], [reader.history]))
+            print_chronology(chronology_of(told.title, [reader.at()]))
 
 
 def _keeping(name: str) -> str:

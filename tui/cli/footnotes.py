@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from domain.directory import Directory
-from domain.entry import Entry
 from domain.events import EvidenceFiled
 from domain.fact import Fact
 from domain.values import Citation
-from projections.corrections import Correction, corrections
+from projections.corrections import Amendments, Correction, corrections
 from projections.dates import in_full
 
 
-def footnotes(fact: Fact, directory: Directory, entries: Mapping[str, Entry]) -> Iterator[str]:
-    """A line for each source, or one that there is none, and one for each correction; `entries` are by id."""
+def footnotes(fact: Fact, directory: Directory, amendments: Amendments) -> Iterator[str]:
+    """A line for each source, or one that there is none, and one for each correction and each of its own."""
     for citation in dict.fromkeys(fact.evidence):
         yield f"source: {_source(citation, directory)}"
     if not fact.evidence and not isinstance(fact.event, EvidenceFiled):
         yield "source: none given"
-    for one in corrections(fact, entries):
-        yield _correction(one)
+    for one in corrections(fact, amendments):
+        yield from _correction(one)
 
 
 def _source(citation: Citation, directory: Directory) -> str:
@@ -37,6 +36,8 @@ def _source(citation: Citation, directory: Directory) -> str:
     return ", ".join(parts)
 
 
-def _correction(one: Correction) -> str:
+def _correction(one: Correction, of: str = "") -> Iterator[str]:
     by = ", ".join([f"#{one.number}", *one.who])
-    return f"corrected {in_full(one.learnt)} ({by}): was {one.before}; {one.reason}"
+    yield f"{of}corrected {in_full(one.learnt)} ({by}): was {one.before}; {one.reason}"
+    for further in one.amended:
+        yield from _correction(further, f"#{one.number} itself ")

@@ -64,7 +64,7 @@ def timeline(
     with Ledger.open(ledger) as opened:
         heading, thens, histories = _asked(opened, negotiation, as_of, known)
     keep = filter_of(actor=None if actor is None else actor_named(actor, histories), kinds=types, text=search)
-    chronology = chronology_of(heading, thens, histories, everything=known is None)
+    chronology = chronology_of(heading, thens, everything=known is None)
     told = chronology if keep is None else chronology.filtered(keep)
     if as_json:
         print_json(told.as_json())
