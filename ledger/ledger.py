@@ -131,10 +131,6 @@ class Ledger:
         )
         return self.record_draft(draft, recorder)
 
-    def record_draft(self, draft: Draft, recorder: str | None = None) -> Entry:
-        """Write a draft down, as `record` does; its own stamps do not count."""
-        return self._recording.write(validated(draft), named(recorder))
-
     def correct(
         self,
         entry: str | int,
@@ -206,6 +202,10 @@ class Ledger:
         """
         found = entry_called(self._application, entry)
         return amendable(self.negotiation(found.negotiation).history, found, id)
+
+    def record_draft(self, draft: Draft, recorder: str | None = None) -> Entry:
+        """Write a draft down, as `record` does; its own stamps do not count."""
+        return self._recording.write(validated(draft), named(recorder))
 
     def import_(
         self,

@@ -35,7 +35,7 @@ class Telling:
         self.notes = Notes(self.moment.directory)
         self.words: set[Word] = set()
         self.marked: list[int] = []
-        self._amendments: dict[str, Entry] = {one.entry.id: one.entry for one in self.moment.amendments}
+        self._amendments = self.moment.amending
         self._odd = {anomaly.entry for anomaly in then.anomalies}
 
     def tell(self, fact: Fact, lead: str | None = None) -> Paragraph:
@@ -114,8 +114,8 @@ class Telling:
         return Paragraph(f"{capital(one.text.rstrip('.'))} ({where}).", notes)
 
     def _number(self, one: Anomaly) -> int | None:
-        found = self.facts[one.entry].entry if one.entry in self.facts else self._amendments.get(one.entry)
-        return found.number if found else None
+        found = self.facts.get(one.entry) or self._amendments.get(one.entry)
+        return found.entry.number if found else None
 
     def _could_be_by_then(self, entry: Entry) -> bool:
         if not isinstance(self.moment.as_of, ByDay):
@@ -126,7 +126,7 @@ class Telling:
     def _corrected(self, fact: Fact) -> Iterator[Aside]:
         for one in corrections(fact, self._amendments):
             self.words.add("corrected")
-            entry = next(entry for entry in self._amendments.values() if entry.number == one.number)
+            entry = next(by.entry for by in self._amendments.values() if by.entry.number == one.number)
             yield Aside(
                 "corrected",
                 f"Corrected on {in_full(one.learnt)} by entry {one.number}{_by(one.who)}. It first read: "
