@@ -9,7 +9,7 @@ from domain.errors import UnknownName
 from domain.moment import Anomaly, Moment
 from domain.negotiation import fold as stand
 from domain.state import Negotiation
-from projections import approaches, claims, decisions, parties, position, timeline
+from projections import approaches, claims, decisions, figures, parties, position, statements, timeline
 from projections.fold import View, fold
 from projections.row import Row
 from projections.timeline import Line, line
@@ -46,6 +46,8 @@ class Then:
     position = Shown(position.VIEW)
     timeline = Shown(timeline.VIEW)
     claims = Shown(claims.VIEW)
+    figures = Shown(figures.VIEW)
+    statements = Shown(statements.VIEW)
     decisions = Shown(decisions.VIEW)
     approaches = Shown(approaches.VIEW)
     parties = Shown(parties.VIEW)

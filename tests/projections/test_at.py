@@ -61,6 +61,11 @@ SHOWN: dict[str, tuple[type[Event], ...]] = {
     "claims": (
         e.ClaimMade, e.ClaimDisputed, e.ClaimSubstantiated, e.DeliveryReported, e.ImpactEstimated, e.RationaleStated,
     ),
+    "figures": (e.DeliveryReported, e.ImpactEstimated),
+    "statements": (
+        e.StatementMade, e.ClaimMade, e.DeliveryReported, e.ImpactEstimated, e.ClarificationAsked,
+        e.ClarificationAnswered, e.ProviderResponded, e.FallbackAdopted, e.InterestDeclared, e.DecisionRescinded,
+    ),
 }  # fmt: skip
 """The kinds that each view speaks of; an answer to what is not waiting is an end without a beginning."""
 
@@ -79,15 +84,12 @@ def test_no_possible_fact_is_hidden_where_its_subject_is_shown(history: History,
 def test_a_view_that_there_is_not_is_named_with_those_that_there_are() -> None:
     with pytest.raises(UnknownName, match="there is no view 'postion'") as error:
         then(e.NegotiationOpened(title="Talks")).view("postion")
-    assert error.value.hint == "the views are position, timeline, claims, decisions, approaches, parties"
+    assert error.value.hint == f"the views are {', '.join(VIEWS)}"
 
 
 def test_it_says_of_which_dates_it_is_and_what_it_can_be_asked() -> None:
     found = then(e.NegotiationOpened(title="Talks"), as_of=date(2013, 1, 29), known=date(2013, 1, 30))
-    assert repr(found) == (
-        "<Then: n as of 2013-01-29, known 2013-01-30; "
-        "views: position, timeline, claims, decisions, approaches, parties>"
-    )
+    assert repr(found) == f"<Then: n as of 2013-01-29, known 2013-01-30; views: {', '.join(VIEWS)}>"
 
 
 def test_anomalies_are_those_of_the_record_and_those_of_the_order() -> None:

@@ -95,7 +95,7 @@ def test_a_claim_shows_what_came_of_it() -> None:
     assert [said.amount for said in claims["b"].delivered] == ["£2"]
     assert [row.value for row in found.rows("claims")] == [
         "expected, G4S, superseded, disputed by union, ≠ £2",
-        "expected, G4S, substantiated by G4S, £2 reported (verified), ≠ £2",
+        "expected, G4S, substantiated by G4S, £2 reported (verified, over another period than claimed), ≠ £2",
         "reported, verified, nobody named, ≠ over £100m",
     ]
 
@@ -126,3 +126,68 @@ def test_what_is_only_possible_is_shown_as_such() -> None:
         ("claim/b", "expected, G4S, possibly disputed by union", False),
         ("claim/a", "possible by then, called possible, G4S", True),
     ]
+
+
+def delivered(claim: str | None, amount: int, **given: str) -> e.DeliveryReported:
+    return e.DeliveryReported(claim=claim, about="saving", quantity=money(amount, **given), verified=True)
+
+
+def stated(claim: str, amount: int, *, by: str | None = "g4s", supersedes: str | None = None) -> e.ClaimMade:
+    return e.ClaimMade(
+        claim=claim, by=by, about="saving", quantity=money(amount), strength="firm", supersedes=supersedes
+    )
+
+
+def test_less_delivered_than_promised_contradicts_the_claim() -> None:
+    found = then(OPENED, G4S, stated("a", 100), delivered("a", 60))
+    claim = found.claims.claims["a"]
+    assert [report.beside for report in claim.delivered] == ["less"]
+    assert claim.contradicted
+    assert found.rows("claims")[0].value == "claimed firmly, G4S, £60 reported (verified, less than claimed), ≠ £60"
+
+
+def test_what_was_promised_and_delivered_is_no_contradiction() -> None:
+    claim = then(OPENED, G4S, stated("a", 100), delivered("a", 100)).claims.claims["a"]
+    assert [report.beside for report in claim.delivered] == ["as claimed"]
+    assert not claim.contradicted
+
+
+def test_a_delivery_of_another_thread_contradicts_the_claim_that_it_names() -> None:
+    elsewhere = e.DeliveryReported(claim="a", about="audit", quantity=money(60), verified=False)
+    assert then(OPENED, G4S, stated("a", 100), elsewhere).claims.claims["a"].contradicted
+
+
+def test_a_delivery_over_another_period_is_not_compared() -> None:
+    found = then(OPENED, G4S, made("a", None), delivered("a", 60))
+    assert [report.beside for report in found.claims.claims["a"].delivered] == ["other period"]
+    assert not found.claims.claims["a"].contradicted
+
+
+def test_a_delivery_before_its_claim_is_compared_all_the_same() -> None:
+    assert then(OPENED, G4S, delivered("a", 60), stated("a", 100)).claims.claims["a"].delivered[0].beside == "less"
+
+
+def test_another_amount_of_the_thread_contradicts_a_claim() -> None:
+    found = then(OPENED, G4S, stated("a", 100), stated("b", 90, by="union"))
+    assert [claim.contradicted for claim in found.claims.claims.values()] == [True, True]
+    (comparison,) = found.claims.compared["saving"]
+    assert [(alike.amount, alike.numbers) for alike in comparison.amounts] == [("£100", (3,)), ("£90", (4,))]
+
+
+def test_a_claim_that_its_speaker_replaced_contradicts_nothing_and_another_speakers_stands() -> None:
+    moved = then(OPENED, G4S, stated("a", 100), stated("b", 90, supersedes="a")).claims.claims
+    assert [claim.contradicted for claim in moved.values()] == [False, False]
+    other = then(OPENED, G4S, stated("a", 100), stated("b", 90, by="union", supersedes="a")).claims.claims
+    assert [claim.contradicted for claim in other.values()] == [True, True]
+
+
+def test_what_is_only_possible_contradicts_no_claim() -> None:
+    unsure = entry(4, delivered("a", 60), on("..", "2013-01-29"))
+    claim = then(OPENED, G4S, stated("a", 100), unsure, as_of=date(2013, 1, 10)).claims.claims["a"]
+    assert [(report.beside, report.possible) for report in claim.delivered] == [("less", True)]
+    assert not claim.contradicted
+
+
+def test_bound_and_period_stand_beside_the_amount() -> None:
+    (said,) = then(OPENED, G4S, made("a", None)).claims.threads["saving"]
+    assert (said.bound, said.period, said.per) == ("over", "10 years", None)
