@@ -5,14 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
+from msgspec import json
+
 from domain.errors import UnknownName
 from domain.moment import Anomaly, Moment
 from domain.negotiation import fold as stand
 from domain.state import Negotiation
+from domain.values import encode_hook
 from projections import approaches, claims, decisions, figures, parties, position, statements, timeline
 from projections.fold import View, fold
 from projections.row import Row
-from projections.timeline import Line, line
+from projections.search import Search
+from projections.tables.table import Cell, Table
+from projections.timeline import Line, Timeline, line
 
 R = TypeVar("R")
 
@@ -74,6 +79,42 @@ class Then:
         """A view as people read it. Raises UnknownName."""
         result = self.view(name)
         return VIEWS[name].rows(result)
+
+    def plain(self, name: str) -> Any:
+        """A view as plain data, as `parley show VIEW --json` has it: dicts, lists, text, numbers. Raises UnknownName.
+
+        Dates are ISO 8601 text, amounts exact text.
+        """
+        return json.decode(json.encode(self.view(name), enc_hook=encode_hook))
+
+    def tables(self, *names: str) -> dict[str, Table]:
+        """The tables of these views by name; of all, as `parley tables` writes them, where none is named.
+
+        Raises UnknownName.
+        """
+        from projections.tables.catalogue import tables_of  # noqa: PLC0415 - it looks at every view, so it comes last
+
+        return tables_of(self, names)
+
+    def table(self, name: str) -> list[dict[str, Cell]]:
+        """The rows of one table, or of the outermost table of a view, as flat dictionaries. Raises UnknownName.
+
+        That is what pandas, polars and DuckDB take. A cell is text, a number, True or False, or None.
+        """
+        from projections.tables.catalogue import table_of  # noqa: PLC0415
+
+        return table_of(self, name).dicts()
+
+    def search(self, text: str) -> Timeline:
+        """The entries in which every word of the text occurs, words in quotation marks together; case never matters.
+
+        Looked at is what stood at the two dates: as corrected, as known.
+        """
+        keep, names = Search(text).finds, self.moment.directory
+        return Timeline(
+            entries=tuple(line(fact, names) for fact in self.moment.played if keep(fact, names)),
+            possible=tuple(line(fact, names) for fact in self.moment.possible if keep(fact, names)),
+        )
 
     @cached_property
     def possible(self) -> tuple[Line, ...]:

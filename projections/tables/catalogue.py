@@ -1,0 +1,155 @@
+"""Everything that stood at two dates as tables: negotiations, entries, every view, and what the columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, Literal, get_type_hints
+
+from msgspec import Struct, defstruct
+
+from domain.clocks import ByDay
+from domain.errors import UnknownName
+from domain.history import History
+from domain.moment import Anomaly
+from projections.at import VIEWS, Then
+from projections.tables.drawing import NEGOTIATIONS, shape_of
+from projections.tables.shape import Shape
+from projections.tables.table import Column, Row, Table
+from projections.timeline import Line, Timeline
+
+_FEW = 2
+"""Columns of a key, at most, of the tables that people ask for first."""
+
+DICTIONARY = "data_dictionary"
+"""The table that says what the columns of all others mean."""
+
+
+class Negotiation(Struct, frozen=True):
+    """A negotiation at the two dates: its title, how many entries had happened by then, possibly had, do not fit."""
+
+    title: str
+    played: int
+    possible: int
+    anomalies: int
+
+
+class Anomalies(Struct, frozen=True):
+    """What does not fit."""
+
+    anomalies: tuple[Anomaly, ...]
+
+
+_HINTS = {name: hint for name, hint in get_type_hints(Line).items() if name not in ("id", "negotiation")}
+"""The fields of a line but those that are the key of its row."""
+
+EntryLine = defstruct(
+    "EntryLine",
+    [("status", Literal["played", "possible"]), ("position", int), *_HINTS.items()],
+    frozen=True,
+    namespace={
+        "__doc__": "An entry as it reads at the two dates. `status` is played or possible. "
+        "`position` is its place in play order, from 1; what is possible stands behind what is played. "
+        f"{' '.join((Line.__doc__ or '').split())}"
+    },
+)
+
+
+Entries = defstruct("Entries", [("entries", dict[str, EntryLine])], frozen=True)  # type: ignore[valid-type]
+
+
+@cache
+def shapes() -> dict[str, Shape]:
+    """The shape of each view by its name, of the anomalies and of the negotiations themselves.
+
+    A type is found by making the view of nothing.
+    """
+    nothing = Then(History(()).at(ByDay(date.min), ByDay(date.min)))
+    made = {NEGOTIATIONS: shape_of(NEGOTIATIONS, Negotiation, "a negotiation at the two dates")}
+    for name, view in VIEWS.items():
+        kind = type(nothing.view(name))
+        made[name] = (
+            shape_of("entries", Entries, view.meaning, name)
+            if kind is Timeline
+            else shape_of(name, kind, view.meaning)
+        )
+    made["anomalies"] = shape_of("anomalies", Anomalies, "what does not fit")
+    return made
+
+
+def empty_tables() -> tuple[Table, ...]:
+    """Every table without rows, each behind the one that it belongs to."""
+    return tuple(one.table() for shape in shapes().values() for one in shape.all())
+
+
+def rows_of(then: Then, name: str) -> dict[str, list[Row]]:
+    """The rows that a negotiation has in each table of one view, by the name of the table."""
+    shape = shapes()[name]
+    rows: dict[str, list[Row]] = {one.name: [] for one in shape.all()}
+    shape.gather((then.moment.negotiation,), _result(then, name), rows)
+    return rows
+
+
+def tables_of(then: Then, names: Sequence[str] = ()) -> dict[str, Table]:
+    """The tables of these views by name, the outermost of each first; of all views where none is named.
+
+    Raises UnknownName.
+    """
+    tables: dict[str, Table] = {}
+    for name in names or shapes():
+        if name not in shapes():
+            raise UnknownName(f"there is no view {name!r}", hint=f"the views are {', '.join(shapes())}")
+        rows = rows_of(then, name)
+        tables |= {one.name: one.table(tuple(rows[one.name])) for one in shapes()[name].all()}
+    return tables
+
+
+def table_of(then: Then, name: str) -> Table:
+    """The table of that name, or the outermost of the view of that name. Raises UnknownName."""
+    for view, shape in shapes().items():
+        for one in shape.all():
+            if name in (one.name, view):
+                return one.table(tuple(rows_of(then, view)[one.name]))
+    known = ", ".join(one.name for shape in shapes().values() for one in shape.all() if len(one.keys) <= _FEW)
+    raise UnknownName(f"there is no table {name!r}", hint=f"the tables include {known}")
+
+
+def dictionary(tables: Iterable[Table]) -> Table:
+    """What the tables and their columns mean; what a row is stands at the column `*`."""
+    rows: list[Row] = []
+    for table in tables:
+        rows.append((table.name, "*", None, False, table.parent, table.view, table.meaning))
+        rows += [
+            (table.name, column.name, column.type, column.key, column.references, table.view, column.meaning)
+            for column in table.columns
+        ]
+    columns = (
+        Column("table_name", "TEXT", "the table", key=True),
+        Column("column_name", "TEXT", "the column, or * for what a row of the table is", key=True),
+        Column("type", "TEXT", "the type of the column"),
+        Column("key", "INTEGER", "whether it is a part of the primary key"),
+        Column("refers_to", "TEXT", "the table, or the column of it, that has the same key"),
+        Column("view", "TEXT", "the view that says it, as parley show names it"),
+        Column("meaning", "TEXT", "what it says"),
+    )
+    return Table(DICTIONARY, DICTIONARY, "what each column means", columns, None, tuple(rows))
+
+
+def _result(then: Then, name: str) -> Any:
+    if name == NEGOTIATIONS:
+        moment = then.moment
+        title = then.position.title or moment.negotiation
+        return Negotiation(title, len(moment.played), len(moment.possible), len(then.anomalies))
+    if name == "anomalies":
+        return Anomalies(then.anomalies)
+    result = then.view(name)
+    return _entries(result) if isinstance(result, Timeline) else result
+
+
+def _entries(timeline: Timeline) -> Any:
+    told = [("played", line) for line in timeline.entries] + [("possible", line) for line in timeline.possible]
+    return Entries({
+        line.id: EntryLine(status, place, *(getattr(line, name) for name in _HINTS))
+        for place, (status, line) in enumerate(told, 1)
+    })  # fmt: skip
