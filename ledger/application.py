@@ -106,6 +106,11 @@ class LedgerApplication(Application[str]):
         if self.repository.cache is not None:
             self.repository.cache.put(register.negotiation, cast("Any", register))
 
+    def forget(self, negotiation: str) -> None:
+        """Let go of a register that may hold what was not written after all; the next to ask builds it anew."""
+        # The library's cache cannot take a register out without harm.
+        self.keep(Register.empty(negotiation))
+
     def append(self, entries: Sequence[Entry]) -> None:
         """Write entries, all or none, and number them. They were stamped alike and have their versions.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from domain.entry import Draft, Entry
 from domain.errors import InputError, NotALedger, StoreError, UnknownName
@@ -29,6 +30,10 @@ from ledger.sqlite.file import PATIENCE, LedgerFile
 from ledger.sqlite.identity import create
 from ledger.stamps import Clock, Ids, new_id, now, stamp_of
 from ledger.suggest import hint
+
+if TYPE_CHECKING:
+    from ledger.evidence import Archive, Held
+    from ledger.filing import Document
 
 
 class Ledger:
@@ -206,6 +211,55 @@ class Ledger:
     def record_draft(self, draft: Draft, recorder: str | None = None) -> Entry:
         """Write a draft down, as `record` does; its own stamps do not count."""
         return self._recording.write(validated(draft), named(recorder))
+
+    def file(
+        self,
+        source: Document,
+        negotiation: str,
+        *,
+        document: str | None = None,
+        title: str | None = None,
+        published: str | None = None,
+        publisher: str | None = None,
+        short: str | None = None,
+        media_type: str | None = None,
+        url: str | None = None,
+        learnt: str | date | datetime | None = None,
+        recorder: str | None = None,
+    ) -> Entry:
+        """Put a document on file, its bytes and its entry both or neither, and return the entry.
+
+        `source` is a path, the bytes or an open file, at most 64 MiB; `document` its id, by default made of the
+        file's name. One on record already needs no title, and gets its bytes. Raises InputError, Refused.
+        """
+        self._check_known(negotiation)
+        return self.archive.file(
+            source, negotiation, document=document, title=title, published=published, publisher=publisher,
+            short=short, media_type=media_type, url=url, learnt=learnt, recorder=recorder,
+        ).entry  # fmt: skip
+
+    def documents(
+        self,
+        negotiation: str | None = None,
+        as_of: str | date | int | None = None,
+        known: str | date | datetime | int | None = None,
+    ) -> tuple[Held, ...]:
+        """Return every document that is on file or cited, with what cites it and what is held of it.
+
+        Of one negotiation, or of all; the dates are as in `negotiation(…).at`.
+        """
+        return self.archive.listing(negotiation, as_of, known).documents
+
+    def document_bytes(self, document: str, negotiation: str | None = None) -> bytes:
+        """Return the bytes of a document, held against its SHA-256. Raises UnknownName, LedgerError, NotALedger."""
+        return b"".join(self.archive.pieces(self.archive.document(document, negotiation)))
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The documents: put on file, listed, read piece by piece, checked."""
+        from ledger.evidence import Archive  # noqa: PLC0415 - who only writes entries does not pay for the views
+
+        return Archive(self._application, self._recording, self._zone, self._clock)
 
     def import_(
         self,

@@ -38,6 +38,7 @@ _OUTCOMES: dict[type, str] = {
     e.DecisionFormalised: "formalised",
     e.DecisionRescinded: "rescinded",
     e.DecisionPublished: "published",
+    e.EvidenceFiled: "put on file",
 }
 
 

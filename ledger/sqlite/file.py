@@ -11,7 +11,8 @@ from threading import RLock
 from domain.errors import NotALedger, StoreError
 from ledger.sqlite.faults import plain
 from ledger.sqlite.identity import check_format, recognise
-from ledger.sqlite.schema import OBJECTS
+from ledger.sqlite.schema import FORMAT, objects
+from ledger.sqlite.upgrade import upgrade
 
 PATIENCE = 10.0
 """Seconds for which a writer waits for another."""
@@ -37,6 +38,7 @@ class LedgerFile:
         """Held by the thread that uses the connection; who also needs another lock takes this one first."""
         self._closed = False
         self._patience = patience
+        self._format = 0
         self._as_it_stood: _Signature | None = None
         """Of a file that is read without a lock: how it stood then. Whatever it holds may change at any time."""
         self._connect()
@@ -72,16 +74,21 @@ class LedgerFile:
 
         Within another one it is a part of that, and undone by itself where it fails. Without `first_to_lock`
         the first statement must be the one that writes: a read before it could make this writer lose against
-        every other. Without `keep` all is undone at the end.
+        every other. Without `keep` all is undone at the end. A ledger of an older format is brought to the
+        present one by the first transaction that is kept, as a part of it.
         """
         with self.reading() as cursor:
+            older = False
             if self.connection.in_transaction:
                 begin, end, undo = "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part"
             else:
-                begin, undo = "BEGIN IMMEDIATE" if first_to_lock else "BEGIN", "ROLLBACK"
+                older = self._format < FORMAT
+                begin, undo = "BEGIN IMMEDIATE" if first_to_lock or older else "BEGIN", "ROLLBACK"
                 end = "COMMIT" if keep else undo
             cursor.execute(begin)
             try:
+                if older:
+                    upgrade(cursor, self.path)
                 yield cursor
                 cursor.execute(end)
             except BaseException:
@@ -90,6 +97,8 @@ class LedgerFile:
                     with suppress(sqlite3.Error):
                         cursor.execute(undo)
                 raise
+            if older and keep:
+                self._format = FORMAT
 
     def settings(self) -> dict[str, str]:
         """What was written down about the ledger itself: its zone, when it was made, when restored."""
@@ -130,14 +139,21 @@ class LedgerFile:
 
     def _check(self) -> None:
         with self.reading() as cursor:
-            check_format(cursor.execute("PRAGMA user_version").fetchone()[0], self.path)
-            found = dict(cursor.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
-            # What somebody adds beside the entries does no harm; what acts upon them would.
-            foreign = cursor.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-                " OR (type = 'index' AND sql IS NOT NULL AND tbl_name IN ('entries', 'ledger'))"
-            ).fetchall()
-        if not OBJECTS.items() <= found.items() or any(name not in OBJECTS for (name,) in foreign):
+            # Format and tables as of one moment: another process may just be bringing it to a newer format.
+            cursor.execute("BEGIN")
+            try:
+                self._format = cursor.execute("PRAGMA user_version").fetchone()[0]
+                check_format(self._format, self.path)
+                schema = cursor.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+            finally:
+                cursor.execute("ROLLBACK")
+        wanted = objects(self._format)
+        # What somebody adds beside the entries does no harm; what acts upon them would.
+        if not wanted.items() <= {name: sql for _, name, _, sql in schema}.items() or any(
+            type_ == "trigger" or (type_ == "index" and sql is not None and table in wanted)
+            for type_, name, table, sql in schema
+            if name not in wanted
+        ):
             raise NotALedger(
                 f"{self.path} is damaged: its tables are not those of a ledger",
                 hint="restore it from a copy, or import an export into a new ledger",

@@ -11,7 +11,7 @@ from projections.sentences.wording import Wording, because, both, brief, quoted
 def evidence_filed(event: EvidenceFiled, _: Names) -> Wording:
     """A document is put on file."""
     publisher = f" by {event.publisher}" if event.publisher else ""
-    published = f" of {spoken(event.published)}" if event.published else ""
+    published = f" of {spoken(event.published)}" if event.published and event.published != "unknown" else ""
     where = f" ({event.url})" if event.url else ""
     text = f"The document {quoted(event.title)}{publisher}{published} was put on file{where}"
     return Wording("", "Filed:", (event.title, event.short or event.title), text)

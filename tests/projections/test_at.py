@@ -58,6 +58,7 @@ SHOWN: dict[str, tuple[type[Event], ...]] = {
     ),
     "approaches": (e.ProviderApproached, e.ProviderResponded, e.ProviderDeclined),
     "parties": (e.PartyJoined, e.PartyLeft, e.PostHeld),
+    "evidence": (e.EvidenceFiled,),
     "claims": (
         e.ClaimMade, e.ClaimDisputed, e.ClaimSubstantiated, e.DeliveryReported, e.ImpactEstimated, e.RationaleStated,
     ),

@@ -36,6 +36,7 @@ TABLE: dict[str, dict[str, Listed]] = {
     },
     "Write": {
         "record": Listed("tui.cli.record:record", "Record one event."),
+        "file": Listed("tui.cli.file:file", "Put a document on file: its bytes, and an entry that says so."),
         "import": Listed("tui.cli.import_:import_", "Record a file of events, all or nothing."),
         "export": Listed("tui.cli.export:export", "Write out the ledger, line by line as stored."),
     },
@@ -43,6 +44,7 @@ TABLE: dict[str, dict[str, Listed]] = {
         "list": Listed("tui.cli.listing:listing", "List the negotiations of the ledger."),
         "timeline": Listed("tui.cli.timeline:timeline", "Tell what happened, in order."),
         "show": Listed("tui.cli.show:show", "Show what stood on a day: position, decisions and more."),
+        "evidence": Listed("tui.cli.evidence:evidence", "List, show, extract and check the documents."),
         "digest": Listed("tui.cli.digest:digest", "Fix in one line what is on record, or see if it was altered."),
         "replay": Listed("tui.cli.replay:replay", "Walk through a negotiation, event by event."),
     },

@@ -1,0 +1,295 @@
+"""The documents of one ledger: put on file, listed with what cites them, read back, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from domain.clocks import AsOf, ByDay, Known
+from domain.entry import Draft, Entry
+from domain.errors import ConflictError, InputError, LedgerError, NotALedger, Refused, StoreError, UnknownName
+from domain.events import EvidenceFiled
+from domain.fact import Fact
+from ledger.application import LedgerApplication
+from ledger.codec import named, validated
+from ledger.dates import stamp
+from ledger.filing import Content, Document, content_of, id_from
+from ledger.holdings import Checked, Progress, check, filed
+from ledger.reading import NegotiationReader
+from ledger.recording import Recording
+from ledger.sqlite.documents import DocumentStore
+from ledger.stamps import Clock
+from ledger.suggest import hint
+from projections import documents
+
+State = Literal["held", "not held", "missing"]
+
+_NEEDED = {
+    "title": 'say what the document is called: --title "…"',
+    "published": "say when it was published: --published 2013-01-29, or --published unknown",
+}
+
+
+class Held(documents.Document, frozen=True, kw_only=True):
+    """A document as the view has it, and what this ledger holds of it.
+
+    `state`: held (its `size` bytes are here), not held (on file, its bytes are elsewhere), missing (not on file).
+    """
+
+    negotiation: str
+    state: State
+    size: int | None
+
+
+class Listing(Struct, frozen=True):
+    """Documents at two dates; these are None where the ledger has no negotiation yet."""
+
+    as_of: AsOf | None
+    known: Known | None
+    documents: tuple[Held, ...]
+
+
+class Filed(NamedTuple):
+    """What became of a document that was put on file: its entry, whether that or its bytes are new."""
+
+    entry: Entry
+    document: str
+    sha256: str
+    size: int
+    recorded: bool
+    stored: bool
+
+
+class Archive:
+    """All documents of a ledger. Every method may raise LedgerError."""
+
+    def __init__(self, application: LedgerApplication, recording: Recording, zone: ZoneInfo, clock: Clock) -> None:
+        self._application = application
+        self._recording = recording
+        self._zone = zone
+        self._clock = clock
+        self._store = DocumentStore(application.file)
+
+    def file(
+        self,
+        source: Document,
+        negotiation: str,
+        *,
+        document: str | None = None,
+        learnt: str | date | datetime | None = None,
+        recorder: str | None = None,
+        **given: str | None,
+    ) -> Filed:
+        """Put a document on file, its bytes and its entry both or neither; `given` are fields of EvidenceFiled.
+
+        One that is on record with the same SHA-256 is not recorded again; if its bytes are not held, they are
+        from now on. Raises InputError, Refused.
+        """
+        content = content_of(source)
+        name = document or id_from(source)
+        fields = {field: value for field, value in given.items() if value is not None}
+        learnt = learnt.isoformat() if isinstance(learnt, date) else learnt
+        with self._application.file.alone:
+            try:
+                with self._application.file.writing(first_to_lock=True):
+                    standing = self._standing(negotiation, name)
+                    if standing is None:
+                        draft = _draft(negotiation, name, content, fields, learnt)
+                        stored = self._keep(name, content)
+                        entry = self._recording.write(draft, named(recorder))
+                    else:
+                        self._agree(standing, content, fields, learnt)
+                        stored = self._keep(name, content)
+                        entry = standing.entry
+            except BaseException:
+                # What the register took of an entry that is undone now must not be built upon.
+                self._application.forget(negotiation)
+                raise
+        return Filed(entry, name, content.sha256, len(content.data), standing is None, stored)
+
+    def listing(
+        self, negotiation: str | None = None, as_of: AsOf | str | date | int | None = None, known: Any = None
+    ) -> Listing:
+        """Every document that is on file or cited, as of a day as known by another; of one negotiation, or of all."""
+        names = self._application.entries.negotiations() if negotiation is None else [negotiation]
+        if not names:
+            return Listing(None, None, ())
+        readers = [NegotiationReader(self._application, name, self._zone, self._clock) for name in names]
+        day = _latest([reader.as_of(as_of) for reader in readers])
+        last = self._application.entries.max_notification_id() or 0
+        by = readers[0].known(last if known is None else known)
+        found = tuple(
+            self._held(reader.id, document)
+            for reader in readers
+            for document in reader.at(day, by).evidence.documents.values()
+        )
+        return Listing(day, by, found)
+
+    def document(
+        self,
+        name: str,
+        negotiation: str | None = None,
+        as_of: AsOf | str | date | int | None = None,
+        known: Any = None,
+    ) -> Held:
+        """One document by its id. Raises UnknownName, and InputError where several negotiations have that id."""
+        listed = self.listing(negotiation, as_of, known).documents
+        found = [held for held in listed if held.document == name]
+        if not found:
+            where = f" in {negotiation}" if negotiation else ""
+            raise UnknownName(
+                f'there is no document "{name}"{where}',
+                hint=hint(name, {held.document for held in listed}, "document"),
+            )
+        if len(found) > 1:
+            raise InputError(
+                f"which negotiation's {name} is meant?",
+                hint=f"name one of {', '.join(held.negotiation for held in found)} after it",
+            )
+        return found[0]
+
+    def pieces(self, held: Held) -> Iterator[bytes]:
+        """The bytes of a document, a piece at a time, after all of them were held against its SHA-256.
+
+        Raises LedgerError where they are not held, and NotALedger where they are damaged.
+        """
+        key = self._key(held)
+        self._verify(held.document, key)
+        return self._store.pieces(key)
+
+    def words(self, held: Held) -> str:
+        """The bytes of a document as text, to be looked at. Raises InputError where it is none; else as `pieces`."""
+        data = b"".join(self.pieces(held))
+        try:
+            words = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            words = "\0"
+        if "\0" in words:
+            raise InputError(
+                f"{held.document} is not text, and would upset a terminal", hint="write it to a file with --into PATH"
+            )
+        return words
+
+    def extract(self, held: Held, into: Path) -> int:
+        """Write a document to a path where nothing is yet, and return how many bytes it has. Raises StoreError."""
+        pieces = self.pieces(held)
+        written = 0
+        try:
+            with into.open("xb") as file:
+                try:
+                    for piece in pieces:
+                        written += file.write(piece)
+                except BaseException:
+                    into.unlink()
+                    raise
+        except FileExistsError as error:
+            raise StoreError(
+                f"{into} is already there", hint="choose another name; nothing is ever overwritten"
+            ) from error
+        except (OSError, ValueError) as error:
+            why = (getattr(error, "strerror", None) or str(error)).lower()
+            raise StoreError(
+                f"{into} cannot be written: {why}",
+                hint="check that its folder is there, has room and can be written to",
+            ) from error
+        return written
+
+    def check(self, progress: Progress | None = None) -> Checked:
+        """Read all bytes that are stored and compare them with what is on record."""
+        return check(self._store, progress)
+
+    @property
+    def size(self) -> int:
+        """How many bytes are stored, all documents together."""
+        return self._store.total()
+
+    def _standing(self, negotiation: str, name: str) -> Fact | None:
+        """The entry by which a document is on file, as corrected; None where there is none that counts."""
+        facts = (fact for facts in filed(self._store, negotiation).values() for fact in facts)
+        return next(
+            (fact for fact in facts if isinstance(fact.event, EvidenceFiled) and fact.event.document == name), None
+        )
+
+    def _agree(self, standing: Fact, content: Content, fields: dict[str, str], learnt: str | None) -> None:
+        """Check that a document on record is the one given. Raises Refused."""
+        event, number = standing.event, standing.number
+        if not isinstance(event, EvidenceFiled):
+            raise TypeError(event)
+        if event.sha256 is None:
+            raise Refused(
+                f"document: {event.document} is on record without a SHA-256, entry #{number}",
+                hint=f"say that these are its bytes, then file it again: parley correct '#{number}'"
+                f' sha256={content.sha256} --reason "…"',
+            )
+        if event.sha256 != content.sha256:
+            raise ConflictError(
+                f"document: {event.document} is entry #{number} already, with other bytes",
+                hint="to file another document give it another id with --id",
+            )
+        different = [field for field, value in fields.items() if getattr(event, field) != value]
+        if learnt is not None and _instant(stamp(learnt, self._zone)) != _instant(standing.entry.learnt):
+            different.append("learnt")
+        if different:
+            raise ConflictError(
+                f"{different[0]}: {event.document} is entry #{number} already, with the same bytes and another"
+                f" {different[0].replace('_', ' ')}",
+                hint=f"leave it out, or correct what is on record: parley correct '#{number}' …",
+            )
+
+    def _keep(self, name: str, content: Content) -> bool:
+        if self._store.add(content.sha256, content.data):
+            return True
+        self._verify(name, content.sha256)
+        return False
+
+    def _held(self, negotiation: str, document: documents.Document) -> Held:
+        size = None if document.sha256 is None else self._store.size(document.sha256)
+        state: State = "missing" if document.filed is None else "not held" if size is None else "held"
+        own = {field: getattr(document, field) for field in documents.Document.__struct_fields__}
+        return Held(**own, negotiation=negotiation, state=state, size=size)
+
+    def _key(self, held: Held) -> str:
+        if held.filed is None:
+            raise LedgerError(
+                f"{held.document} is cited, but not on file",
+                hint=f"put it there with: parley file FILE {held.negotiation} --id {held.document} --title …",
+            )
+        if held.sha256 is None or held.size is None:
+            raise LedgerError(
+                f"the bytes of {held.document} are not held in this ledger, only what it is",
+                hint=f"whoever has them can add them: parley file FILE {held.negotiation} --id {held.document}",
+            )
+        return held.sha256
+
+    def _verify(self, name: str, key: str) -> None:
+        digest = sha256()
+        for piece in self._store.pieces(key):
+            digest.update(piece)
+        if digest.hexdigest() != key:
+            raise NotALedger(
+                f"the bytes of {name} are damaged: their SHA-256 is not the one on record",
+                hint="take the document from a copy of the ledger; parley evidence check lists all that is damaged",
+            )
+
+
+def _instant(written: str) -> date | datetime:
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+
+
+def _draft(negotiation: str, name: str, content: Content, fields: dict[str, str], learnt: str | None) -> Draft:
+    for needed, way in _NEEDED.items():
+        if needed not in fields:
+            raise InputError(f"{needed}: {name} is not on record yet, so this is needed", hint=way)
+    event = EvidenceFiled(document=name, sha256=content.sha256, **fields)
+    return validated(Draft(negotiation=negotiation, learnt=learnt, event=event))
+
+
+def _latest(days: list[AsOf]) -> AsOf:
+    """One day for all negotiations: where none is asked for, the last of theirs."""
+    return ByDay(max(day.day for day in days if isinstance(day, ByDay))) if isinstance(days[0], ByDay) else days[0]
