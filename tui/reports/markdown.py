@@ -20,7 +20,7 @@ from tui.visible import visible
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~!$&^]")
 """Emphasis, code, links, pictures, HTML, entities, tables, headings, strikes and formulas."""
 
-_BEGINS = re.compile(r"(\d*)([-+=:.)])")
+_BEGINS = re.compile(r"([-+=:])|([0-9]{1,9})([.)])(?=\s|$)")
 """What begins a list, a rule, an underlined heading or a definition where it begins a line."""
 
 _GAPS, _GAP = re.compile(r"\n{3,}"), "\n\n"
@@ -33,7 +33,8 @@ def literal(text: str) -> str:
     """Text as Markdown on one line; rendered, it is the visible text, blanks at its ends included."""
     shown = _ACTIVE.sub(r"\\\g<0>", visible(text))
     if (begins := _BEGINS.match(shown)) is not None:
-        shown = f"{begins[1]}\\{shown[begins.start(2) :]}"
+        place = begins.end() - 1
+        shown = f"{shown[:place]}\\{shown[place:]}"
     bare = shown.strip()
     first = shown.find(bare) if bare else len(shown)
     return f"{_blanks(shown[:first])}{bare}{_blanks(shown[first + len(bare) :])}"
