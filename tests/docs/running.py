@@ -152,7 +152,12 @@ def check_spoken(command: Command) -> None:
         return
     found = root.get_command(click.Context(root), words[0])
     assert found is not None, f"line {command.line}: parley has no command {words[0]}"
-    _check_options(found, words[1:], command)
+    words = words[1:]
+    if isinstance(found, click.Group) and words and not words[0].startswith("-"):
+        part = found.get_command(click.Context(found), words[0])
+        assert part is not None, f"line {command.line}: {command.words}: there is no {words[0]}"
+        found, words = part, words[1:]
+    _check_options(found, words, command)
 
 
 def _check_options(of: click.Command, words: list[str], command: Command) -> None:

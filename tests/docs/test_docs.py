@@ -107,7 +107,17 @@ def test_a_page_that_is_right_passes(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("words", ["parley recrod", "parley new --zoen X", "parley --colour", "make dmeo"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "parley recrod",
+        "parley new --zoen X",
+        "parley --colour",
+        "make dmeo",
+        "parley evidence chekc",
+        "parley evidence check --known 2013",
+    ],
+)
 def test_a_command_in_prose_that_is_not_there_would_be_found(words: str) -> None:
     (spoken,) = spoken_of(f"Type `{words}` now.")
     with pytest.raises(AssertionError):
@@ -115,7 +125,13 @@ def test_a_command_in_prose_that_is_not_there_would_be_found(words: str) -> None
 
 
 def test_a_command_in_prose_that_is_there_passes() -> None:
-    for words in ("parley COMMAND --help", "parley new [--zone ZONE]", "parley", "make demo"):
+    for words in (
+        "parley COMMAND --help",
+        "parley new [--zone ZONE]",
+        "parley",
+        "make demo",
+        "parley evidence list --known #4",
+    ):
         check_spoken(Command(1, words, ""))
 
 

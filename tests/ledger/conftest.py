@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.events import NegotiationOpened
 from ledger import Ledger
 
 
@@ -46,6 +47,13 @@ def path(tmp_path: Path) -> Path:
 def ledger(path: Path, clock: SetClock) -> Iterator[Ledger]:
     with Ledger.new(path, zone="Europe/London", clock=clock, ids=counted_ids()) as made:
         yield made
+
+
+@pytest.fixture
+def opened(ledger: Ledger) -> Ledger:
+    """A ledger in which the negotiation n is open."""
+    ledger.record("n", NegotiationOpened(title="Talks"))
+    return ledger
 
 
 @pytest.fixture

@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 import io
-import os
 import sqlite3
 from contextlib import closing
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Raw, json
 
-from domain.errors import ConflictError, InputError, LedgerError, NotALedger, Refused, StoreError, UnknownName
+from domain.errors import ConflictError, InputError, LedgerError, Refused, StoreError, UnknownName
 from domain.events import EntryCorrected, EntryRetracted, EvidenceFiled, NegotiationOpened, NoteMade
 from domain.values import Citation
 from ledger import Ledger
-from ledger import filing as filing_module
-from ledger.filing import id_from
+from tests.ledger.filed import GIVEN, HELLO, SHA, stored
 from tests.ledger.lines import line, opening
-
-HELLO = b"hello"
-SHA = sha256(HELLO).hexdigest()
-GIVEN: dict[str, Any] = {"document": "minutes", "title": "Minutes", "published": "2013-01"}
-
-
-@pytest.fixture
-def opened(ledger: Ledger) -> Ledger:
-    ledger.record("n", NegotiationOpened(title="Talks"))
-    return ledger
-
-
-def stored(ledger: Ledger) -> list[tuple[str, int, bytes]]:
-    with ledger._application.file.reading() as cursor:
-        return cursor.execute("SELECT sha256, size, bytes FROM documents ORDER BY sha256").fetchall()
-
-
-def tampered(path: Path, *statements: str) -> None:
-    """Work on the file as somebody would who knows SQLite, and put its guards back afterwards."""
-    with closing(sqlite3.connect(path)) as connection:
-        guards = connection.execute(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'documents'"
-        ).fetchall()
-        for name, _ in guards:
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            connection.execute(statement)
-        for _, sql in guards:
-            connection.execute(sql)
-        connection.commit()
 
 
 def test_bytes_and_entry_are_written_together(opened: Ledger, tmp_path: Path) -> None:
@@ -143,26 +110,6 @@ def test_a_document_that_was_retracted_can_be_filed_anew(opened: Ledger) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "found"),
-    [
-        ("Board Minutes (2).pdf", "board-minutes-2"),
-        ("../../etc/passwd", "passwd"),
-        ("#1, a\x1b[2J.txt", "1-a-2j"),
-        ("Été_2013.final.pdf", "été-2013.final"),
-        ("x" * 300, "x" * 100),
-    ],
-)
-def test_an_id_is_made_of_the_name(name: str, found: str) -> None:
-    assert id_from(name) == found
-
-
-@pytest.mark.parametrize("source", ["\x1b.pdf", "...", b"x", io.BytesIO(b"x"), "\udcff.txt"])
-def test_where_no_id_can_be_made_one_is_asked_for(source: Any) -> None:
-    with pytest.raises(InputError, match="no id"):
-        id_from(source)
-
-
-@pytest.mark.parametrize(
     ("given", "says"),
     [
         ({"document": "a b"}, "document"),
@@ -189,50 +136,6 @@ def test_a_negotiation_that_there_is_not_is_named_with_the_nearest(opened: Ledge
     with pytest.raises(UnknownName, match='no negotiation "oakdal"') as error:
         opened.file(HELLO, "oakdal", **GIVEN)
     assert error.value.hint == 'did you mean "oakdale"?'
-
-
-def test_what_is_no_document_is_refused(opened: Ledger, tmp_path: Path) -> None:
-    (tmp_path / "empty").touch()
-    os.mkfifo(tmp_path / "pipe")
-    with (tmp_path / "huge").open("wb") as huge:
-        huge.truncate(1 << 40)
-    bad: list[tuple[Any, str]] = [
-        (tmp_path, "is a folder"),
-        (tmp_path / "pipe", "is not a file"),
-        ("/dev/zero", "is not a file"),
-        (tmp_path / "empty", "is empty"),
-        (b"", "is empty"),
-        (tmp_path / "nowhere", "cannot be read: no such file"),
-        ("null\0", "cannot be read"),
-        (tmp_path / ("x" * 300), "cannot be read"),
-        (tmp_path / "huge", "has more than 64 MiB"),
-    ]
-    for source, says in bad:
-        with pytest.raises(InputError, match=says) as error:
-            opened.file(source, "n", **GIVEN)
-        assert "\n" not in str(error.value)
-    assert stored(opened) == []
-
-
-@pytest.mark.usefixtures("unprivileged")
-def test_a_document_that_may_not_be_read(opened: Ledger, tmp_path: Path) -> None:
-    secret = tmp_path / "secret"
-    secret.write_bytes(HELLO)
-    secret.chmod(0)
-    with pytest.raises(InputError, match="secret cannot be read: permission denied"):
-        opened.file(secret, "n", **GIVEN)
-
-
-def test_the_limit_is_kept_and_no_more_is_read(opened: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filing_module, "LARGEST", 3 << 20)
-    endless = io.BytesIO(b"x" * (9 << 20))
-    with pytest.raises(InputError, match="more than 3 MiB"):
-        opened.file(endless, "n", **GIVEN)
-    assert endless.tell() == 4 << 20
-    with pytest.raises(InputError, match="more than 3 MiB"):
-        opened.file(b"x" * ((3 << 20) + 1), "n", **GIVEN)
-    opened.file(b"x" * (3 << 20), "n", **GIVEN)
-    assert len(opened.document_bytes("minutes")) == 3 << 20
 
 
 def test_a_full_disk_leaves_neither_bytes_nor_entry(opened: Ledger) -> None:
@@ -319,77 +222,6 @@ def test_a_document_is_written_out_where_nothing_is_yet(opened: Ledger, tmp_path
         with pytest.raises(StoreError, match=says):
             opened.archive.extract(held, tmp_path / name)
     assert not (tmp_path / "elsewhere").exists()
-
-
-DAMAGE: dict[str, tuple[str, str]] = {
-    "a flipped byte": ("UPDATE documents SET bytes = CAST('jello' AS BLOB)", "their SHA-256 is now"),
-    "bytes cut off": ("UPDATE documents SET bytes = CAST('hell' AS BLOB)", "4 bytes where 5 were stored"),
-    "another size": ("UPDATE documents SET size = 'many'", "5 bytes where 0 were stored"),
-    "a number": ("UPDATE documents SET bytes = 5", "is damaged"),
-}
-
-
-@pytest.mark.parametrize("what", DAMAGE)
-def test_damaged_bytes_are_found_and_not_given_out(opened: Ledger, path: Path, tmp_path: Path, what: str) -> None:
-    statement, says = DAMAGE[what]
-    opened.file(HELLO, "n", **GIVEN)
-    opened.close()
-    tampered(path, statement)
-    with Ledger.open(path) as again:
-        (finding,) = again.archive.check().findings
-        assert (finding.problem, finding.sha256) == ("damaged", SHA)
-        assert [(one.negotiation, one.document, one.number) for one in finding.documents] == [("n", "minutes", 2)]
-        assert says in finding.text
-        if what == "another size":
-            return
-        with pytest.raises(NotALedger, match="damaged"):
-            again.archive.extract(again.archive.document("minutes"), tmp_path / "out")
-        with pytest.raises(NotALedger, match="damaged"):
-            again.file(HELLO, "n", document="minutes")
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_byte_flipped_in_the_file_is_found(opened: Ledger, path: Path) -> None:
-    opened.file(b"needle" * 2000, "n", **GIVEN)
-    opened.close()
-    content = path.read_bytes()
-    assert b"needleneedle" in content
-    path.write_bytes(content.replace(b"needleneedle", b"needlenoodle", 1))
-    with Ledger.open(path) as again:
-        checked = again.archive.check()
-        assert [finding.problem for finding in checked.findings] == ["damaged"]
-        with pytest.raises(LedgerError, match="not as on record: 1 damaged"):
-            checked.verify()
-
-
-def test_what_is_missing_and_what_nobody_named_is_found(opened: Ledger) -> None:
-    opened.record("n", EvidenceFiled(document="scan", title="Scan", sha256="0" * 64))
-    opened.record("n", EvidenceFiled(document="press", title="Press"))
-    opened._application.file.connection.execute("INSERT INTO documents VALUES (?, 5, ?)", (SHA, HELLO))
-    checked = opened.archive.check()
-    assert [(one.problem, one.sha256, [named.document for named in one.documents]) for one in checked.findings] == [
-        ("unreferenced", SHA, []),
-        ("missing", "0" * 64, ["scan"]),
-    ]
-    assert (checked.documents, checked.without, checked.stored, checked.bytes) == (2, 1, 1, 5)
-
-
-def test_bytes_that_a_correction_took_the_name_from_are_still_somebodys(opened: Ledger) -> None:
-    entry = opened.file(HELLO, "n", **GIVEN)
-    for value in ("0" * 64, SHA, "1" * 64):
-        changes = {"event.sha256": Raw(json.encode(value))}
-        opened.record("n", EntryCorrected(entry=entry.id, changes=changes, reason="r"))
-    assert [(one.problem, one.sha256) for one in opened.archive.check().findings] == [("missing", "1" * 64)]
-
-
-def test_a_check_tells_how_far_it_is(opened: Ledger) -> None:
-    opened.file(b"x" * (5 << 20), "n", **GIVEN)
-    opened.file(HELLO, "n", **GIVEN | {"document": "other"})
-    told: list[int] = []
-    assert opened.archive.check(told.append).bytes == opened.archive.size == (5 << 20) + 5
-    assert told == sorted(told)
-    assert told[-1] == opened.archive.size
-    assert len(told) >= 3
 
 
 def test_an_import_carries_lines_and_no_bytes(ledger: Ledger) -> None:

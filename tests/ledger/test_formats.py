@@ -13,8 +13,8 @@ from domain.errors import InputError, NotALedger, StoreError
 from domain.events import NoteMade
 from ledger import Ledger
 from ledger.sqlite.schema import APPLICATION_ID, FORMAT, OBJECTS, objects
+from tests.ledger.filed import GIVEN, HELLO, SHA
 from tests.ledger.lines import story
-from tests.ledger.test_evidence import GIVEN, HELLO, SHA
 
 FORMAT_1 = (
     """CREATE TABLE entries (

@@ -88,6 +88,6 @@ def _report(ledger: Ledger, filed: Filed, *, as_json: bool) -> None:
         kept = "kept" if filed.stored else "kept already"
         say(f"{filed.document}: {size} {kept}, SHA-256 {filed.sha256}")
     elif filed.stored:
-        say(f"{filed.document} is on record already (#{fact.number}); its bytes, {size}, are kept from now on")
+        say(f"{filed.document} is on record already (#{fact.number}); its {size} are kept from now on")
     else:
         say(f"{filed.document} is on file already (#{fact.number}), with the same {size}: nothing was written")

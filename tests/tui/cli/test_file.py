@@ -50,7 +50,7 @@ def test_after_a_restoration_the_id_is_enough(depot: Parley) -> None:
     depot("new", "--zone", "Europe/London", "-l", "copy.parley")
     depot("import", "-", "--restore", "-l", "copy.parley", stdin=lines)
     said = depot("file", "-", "--id", "minutes", "-l", "copy.parley", stdin=b"hello")
-    assert said.stdout == "minutes is on record already (#2); its bytes, 5 bytes, are kept from now on\n"
+    assert said.stdout == "minutes is on record already (#2); its 5 bytes are kept from now on\n"
 
 
 def test_as_json(depot: Parley) -> None:
