@@ -11,12 +11,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from domain.entry import Draft, Entry
-from domain.errors import InputError, NotALedger, StoreError, UnknownName
+from domain.errors import InputError, NotALedger, StoreError
 from domain.values import Attribution, Citation, Marking, When
 from ledger.amendable import Amendable, amendable
 from ledger.amending import correcting, entry_called, retracting
 from ledger.application import LedgerApplication
-from ledger.codec import entry_of, named, validated
+from ledger.codec import named, validated
 from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
 from ledger.digest import Checked, Digest, check, digests, read
@@ -24,19 +24,19 @@ from ledger.interchange.jsonl import Import, Progress, export
 from ledger.interchange.lines import Source
 from ledger.interchange.report import ImportReport
 from ledger.listing import Listed, listed
+from ledger.queries import Queries
 from ledger.reading import NegotiationReader
 from ledger.recording import Recording
 from ledger.sqlite.file import PATIENCE, LedgerFile
 from ledger.sqlite.identity import create
 from ledger.stamps import Clock, Ids, new_id, now, stamp_of
-from ledger.suggest import hint
 
 if TYPE_CHECKING:
     from ledger.evidence import Archive, Held
     from ledger.filing import Document
 
 
-class Ledger:
+class Ledger(Queries):
     """One ledger: one SQLite file. Use it in a `with`, or `close` it.
 
     Every method may raise LedgerError: the disk, a lock or the folder did not allow it.
@@ -98,11 +98,6 @@ class Ledger:
     def restored_at(self) -> str | None:
         """When it was restored from an export, or None; the stamps of what was restored are then not its own."""
         return self._application.file.settings().get("restored_at")
-
-    @property
-    def last_number(self) -> int:
-        """The number of the last entry; 0 where there is none. Polling it is how to follow a ledger."""
-        return self._application.entries.max_notification_id() or 0
 
     def record(
         self,
@@ -310,13 +305,6 @@ class Ledger:
         """
         return check(self._application, read(written), progress)
 
-    def entries(self, negotiation: str | None = None, after: int = 0) -> Iterator[Entry]:
-        """Return the entries whose number is after this one, in order; all, or those of one negotiation."""
-        if negotiation is None:
-            return (entry_of(*row) for row in self._application.entries.rows(after=after))
-        self._check_known(negotiation)
-        return (entry_of(*row) for row in self._application.entries.rows_of(negotiation) if row.number > after)
-
     def negotiations(self) -> tuple[Listed, ...]:
         """Return every negotiation, in the order of their ids."""
         return listed(self._application)
@@ -337,13 +325,6 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _check_known(self, negotiation: str) -> None:
-        if self._application.entries.ends(negotiation) is None:
-            known = self._application.entries.negotiations()
-            raise UnknownName(
-                f'there is no negotiation "{negotiation}"', hint=hint(negotiation, known, "negotiation")
-            )
 
     def _brought(self, negotiations: Sequence[str], before: int, after: int) -> int:
         found = 0

@@ -138,6 +138,25 @@ class EntryRecorder(ApplicationRecorder):
                 return
             after = page[-1][0]
 
+    def pages(
+        self, negotiation: str | None = None, *, after: int, upto: int, kinds: Sequence[str] = (), size: int = _PAGE
+    ) -> Iterator[Row]:
+        """Return the entries between two numbers in order, `size` at a time; of one negotiation, or some kinds."""
+        among = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        # The versions of one negotiation are in the order of the numbers, and have an index.
+        own, place = ("", "number") if negotiation is None else (" AND negotiation = ?", "version")
+        where = f"number > ? AND number <= ? AND {place} > ?{own}{among}"
+        query = f"SELECT number, version, state FROM entries WHERE {where} ORDER BY {place} LIMIT ?"  # noqa: S608
+        given = (*(() if negotiation is None else (negotiation,)), *kinds, size)
+        last = 0
+        while True:
+            with self.file.reading() as cursor:
+                page = cursor.execute(query, (after, _upto(upto), last, *given)).fetchall()
+            yield from starmap(_row, page)
+            if len(page) < size:
+                return
+            last = page[-1][0 if negotiation is None else 1]
+
     def rows_of(self, negotiation: str, *, after: int = 0) -> list[Row]:
         """Return the entries of one negotiation whose version is after this one."""
         with self.file.reading() as cursor:

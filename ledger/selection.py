@@ -1,0 +1,142 @@
+"""Which entries are meant: chosen as they are written down, and read a page at a time.
+
+Who took part and what is searched is judged with the names that are on record now; whether an entry was corrected
+makes no difference. What stood at two dates is asked of a negotiation: `ledger.negotiation(…).at(…)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from heapq import merge
+from typing import Any, TypedDict
+
+from domain.entry import Entry
+from domain.errors import DateError, InputError
+from domain.events.base import Event
+from domain.fact import Fact
+from ledger.application import LedgerApplication
+from ledger.codec import entry_of
+from ledger.dates import BACK, as_of_day, resolve
+from ledger.names import kind_named
+from ledger.sqlite.recorder import Row
+
+_PAGE = 2000
+_LEAST = 50
+"""Rows of a page, at least, however many negotiations are read side by side."""
+
+
+class Filters(TypedDict, total=False):
+    """What entries may be chosen by; each leaves out more.
+
+    `kind`: a kind, or several: their names or types. `actor`: the id or name of a party, the name or surname of a
+    person. `text`: words that must all occur, words in quotation marks together. `since` and `until`: days (a month
+    or year means its first and last day) between which the entry's own day lies: the latest that its date can mean,
+    and not after it was learnt. `evidence`: the id of a document that is cited, or several. None is as if not given.
+    """
+
+    kind: str | type[Event] | Sequence[str | type[Event]] | None
+    actor: str | None
+    text: str | None
+    since: str | date | None
+    until: str | date | None
+    evidence: str | Sequence[str] | None
+
+
+class Selection:
+    """The entries of some negotiations, or of all, that pass the filters.
+
+    Raises UnknownName and InputError where a filter cannot be understood. An actor or a text that nobody and nothing
+    has selects no entry.
+    """
+
+    def __init__(self, application: LedgerApplication, negotiations: Sequence[str] | None, filters: Filters) -> None:
+        self._entries = application.entries
+        self._negotiations = negotiations
+        self._kinds = tuple(kind.kind() for kind in _kinds(filters.get("kind")))
+        self._documents = None if (given := filters.get("evidence")) is None else frozenset(_several(given))
+        self._since, self._until = _first(filters.get("since")), _last(filters.get("until"))
+        self._actor, self._text = _words("actor", filters.get("actor")), _words("text", filters.get("text"))
+        self._told: dict[str, tuple[int, frozenset[int]]] = {}
+        """By negotiation up to which number it was looked through, and the numbers that actor and text select."""
+
+    def read(self, after: int, upto: int) -> Iterator[Entry]:
+        """The entries after one number and up to another, in order."""
+        for row in self._rows(after, upto):
+            entry = entry_of(*row)
+            if self._passes(entry, upto):
+                yield entry
+
+    def _rows(self, after: int, upto: int) -> Iterable[Row]:
+        if self._negotiations is None:
+            return self._entries.pages(after=after, upto=upto, kinds=self._kinds, size=_PAGE)
+        size = max(_LEAST, _PAGE // max(1, len(self._negotiations)))
+        streams = [
+            self._entries.pages(name, after=after, upto=upto, kinds=self._kinds, size=size)
+            for name in self._negotiations
+        ]
+        return merge(*streams, key=lambda row: row.number)
+
+    def _passes(self, entry: Entry, upto: int) -> bool:
+        if self._documents is not None and self._documents.isdisjoint(cited.document for cited in entry.evidence):
+            return False
+        if self._since is not None or self._until is not None:
+            day = Fact.of(entry).day
+            if (self._since or date.min) > day or day > (self._until or date.max):
+                return False
+        return (self._actor is None and self._text is None) or entry.number in self._selected(entry, upto)
+
+    def _selected(self, entry: Entry, upto: int) -> frozenset[int]:
+        looked, numbers = self._told.get(entry.negotiation, (0, frozenset()))
+        if entry.number > looked:
+            numbers = self._look(entry.negotiation)
+            self._told[entry.negotiation] = (upto, numbers)
+        return numbers
+
+    def _look(self, negotiation: str) -> frozenset[int]:
+        """Look through one negotiation; nothing of it is kept but numbers."""
+        # The views are not loaded for who only records or follows.
+        from domain.history import History  # noqa: PLC0415
+        from projections.actors import Actor  # noqa: PLC0415
+        from projections.filters import filter_of  # noqa: PLC0415
+
+        history = History([entry_of(*row) for row in self._entries.rows_of(negotiation)])
+        directory = history.reading(history.everything).directory
+        keep = filter_of(actor=None if self._actor is None else Actor(self._actor, [history]), text=self._text)
+        facts = map(Fact.of, history.entries)
+        return frozenset(fact.number for fact in facts if keep is None or keep(fact, directory))
+
+
+def _several(given: str | type[Event] | Sequence[Any]) -> tuple[Any, ...]:
+    return (given,) if isinstance(given, (str, type)) else tuple(given)
+
+
+def _kinds(given: str | type[Event] | Sequence[str | type[Event]] | None) -> tuple[type[Event], ...]:
+    ones = () if given is None else _several(given)
+    return tuple(kind_named(one) if isinstance(one, str) else one for one in ones)
+
+
+def _words(name: str, given: object) -> str | None:
+    if given is not None and not isinstance(given, str):
+        raise InputError(f"{name}: {given!r} is not text", hint=f"give {name} as text")
+    return given
+
+
+def _first(given: str | date | None) -> date | None:
+    return _day(given, lambda text: resolve(text).earliest)
+
+
+def _last(given: str | date | None) -> date | None:
+    return _day(given, as_of_day)
+
+
+def _day(given: object, read: Callable[[str], date | None]) -> date | None:
+    if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
+        return given
+    if not isinstance(given, str):
+        raise InputError(f"{given!r} is not a day", hint=BACK.replace(" or #17", "").replace(" or an entry", ""))
+    as_of_day(given)  # what has no end, or a clock time, is no day to choose by
+    found = read(given)
+    if found is None:
+        raise DateError(f"{given} is open, where one day is wanted", hint=BACK)
+    return found
