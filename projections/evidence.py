@@ -15,15 +15,9 @@ from domain.fact import Fact
 from domain.values import Citation
 from projections.corrections import Amendments, Correction, corrections
 from projections.dates import in_full, long, spoken
+from projections.voices import MODES
 
 Tone = Literal["plain", "dim", "late", "bad"]
-
-_MODES = {
-    "verbatim": "verbatim",
-    "paraphrase": "in the reporter's words",
-    "voice": "as the source puts it",
-    None: "how closely is not recorded",
-}
 
 
 class Remark(Struct, frozen=True):
@@ -75,7 +69,7 @@ def _wording(fact: Fact) -> tuple[Remark, ...]:
     quotes = [citation.quote for citation in fact.evidence if citation.quote is not None]
     if given is None and not quotes:
         return ()
-    mode = _MODES[given]
+    mode = MODES.get(given or "", "how closely is not recorded")
     if not quotes:
         return (Remark("wording", (("no wording given", "dim"), (mode, "dim"))),)
     return tuple(

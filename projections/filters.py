@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from domain.directory import Directory
 from domain.events.base import Event
 from domain.fact import Fact
 from projections.actors import Actor
+from projections.row import Row
 from projections.search import Search
 
 Filter = Callable[[Fact, Directory], bool]
@@ -26,3 +27,9 @@ def filter_of(
     if text is not None:
         wanted.append(Search(text).finds)
     return (lambda fact, directory: all(passes(fact, directory) for passes in wanted)) if wanted else None
+
+
+def rows_with(rows: Iterable[Row], text: str) -> tuple[Row, ...]:
+    """The rows of a view in whose heading, label and value every word of a search stands."""
+    search = Search(text)
+    return tuple(row for row in rows if search.stands_in((row.section, row.label, row.value)))

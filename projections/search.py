@@ -10,7 +10,7 @@ any part of a word, in any order and any of these places; words between quotatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 from unicodedata import combining, normalize
@@ -56,8 +56,12 @@ class Search:
 
     def finds(self, fact: Fact, directory: Directory) -> bool:
         """Whether every word stands somewhere in the entry; `directory` has the names for ids."""
+        return self.stands_in(_words(fact, directory))
+
+    def stands_in(self, texts: Iterable[str]) -> bool:
+        """Whether every word stands somewhere in these texts."""
         missing = set(self.parts)
-        for words in _words(fact, directory):
+        for words in texts:
             if not missing:
                 return True
             place = folded(words)

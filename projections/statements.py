@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from domain import events as e
 from domain.directory import Directory
-from domain.entry import Entry
 from domain.events.base import Event
 from domain.fact import Fact
 from domain.moment import Moment
@@ -23,7 +22,7 @@ from domain.values import Quantity
 from projections import threads
 from projections.amounts import format_quantity
 from projections.comparison import reads
-from projections.corrections import Correction, corrections
+from projections.corrections import Amendments, Correction, corrections
 from projections.dates import in_full
 from projections.fold import View
 from projections.row import Row, Tone
@@ -93,13 +92,13 @@ def _result(state: _Gathered, moment: Moment, _: Negotiation) -> Statements:
     names = state.directory
     about = {fact.id: threads.subject(fact.event, names) for fact, _ in state.facts}
     called = threads.names((one for one in about.values() if one), names)
-    entries = {amendment.entry.id: amendment.entry for amendment in moment.amendments}
+    amending = moment.amending
     speakers: dict[str, list[Statement]] = {}
     last: dict[tuple[str, str | None], Statement] = {}
     for fact, possible in state.facts:
         of = about[fact.id]
         thread = called[of] if of else None
-        for one in _statements(fact, names, entries, thread, possible=possible):
+        for one in _statements(fact, names, amending, thread, possible=possible):
             made = replace(one, superseded_by=_superseded(state, fact), before=_before(one, last))
             speakers.setdefault(one.voice, []).append(made)
             if not possible:
@@ -117,7 +116,7 @@ def _result(state: _Gathered, moment: Moment, _: Negotiation) -> Statements:
 
 
 def _statements(
-    fact: Fact, directory: Directory, entries: Mapping[str, Entry], about: str | None, *, possible: bool
+    fact: Fact, directory: Directory, amending: Amendments, about: str | None, *, possible: bool
 ) -> list[Statement]:
     event = fact.event
     by = _by(event, directory)
@@ -140,7 +139,7 @@ def _statements(
             degree=degree(event),
             channel=getattr(event, "channel", None),
             quotes=quotes(fact),
-            corrections=corrections(fact, entries) if fact.corrected_by else (),
+            corrections=corrections(fact, amending) if fact.corrected_by else (),
         )
         for number, text in enumerate(words, 1)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -112,9 +112,9 @@ def quotes(fact: Fact) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.quote for citation in fact.evidence if citation.quote is not None))
 
 
-def corrected(found: Sequence[Correction]) -> list[str]:
-    """Corrections in words: which entry, when, who, what it read before, why."""
-    return [
-        f"corrected by #{one.number}, {', '.join([in_full(one.learnt), *one.who])}: was {one.before}; {one.reason}"
-        for one in found
-    ]
+def corrected(found: Iterable[Correction]) -> Iterator[str]:
+    """Corrections in words: which entry, when, who, what it read before, why; after each, its own corrections."""
+    for one in found:
+        brought = ", ".join([in_full(one.learnt), *one.who])
+        yield f"corrected by #{one.number}, {brought}: was {one.before}; {one.reason}"
+        yield from corrected(one.amended)

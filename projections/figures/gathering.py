@@ -9,7 +9,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from domain.directory import Directory
-from domain.entry import Entry
 from domain.events import ClaimMade
 from domain.events.base import Event
 from domain.fact import Fact
@@ -17,7 +16,7 @@ from domain.moment import Moment
 from domain.values import Quantity
 from projections.amounts import format_quantity, short
 from projections.comparison import compared, contradicted
-from projections.corrections import corrections
+from projections.corrections import Amendments, corrections
 from projections.figures.places import Place, places
 from projections.figures.result import Figure, Figures, Thread
 from projections.succession import Succession
@@ -56,18 +55,18 @@ def gather(state: Gathered, fact: Fact, event: Event) -> None:
 
 def figures(state: Gathered, moment: Moment) -> Figures:
     """The view of what was gathered."""
-    entries = {amendment.entry.id: amendment.entry for amendment in moment.amendments}
+    amending = moment.amending
     called = names(state.found, state.directory)
     threads = {}
     for of, found in state.found.items():
-        made = [_figure(one, state.directory, entries, one.place.quantity) for one in found if one.place.quantity]
+        made = [_figure(one, state.directory, amending, one.place.quantity) for one in found if one.place.quantity]
         if made:
             told = _by_claims(made, state.succession) if of.free else _by_things(made, found)
             threads[called[of]] = _thread(told)
     return Figures(threads, _elsewhere(threads))
 
 
-def _figure(found: _Found, directory: Directory, entries: Mapping[str, Entry], quantity: Quantity) -> Figure:
+def _figure(found: _Found, directory: Directory, amending: Amendments, quantity: Quantity) -> Figure:
     fact, place, possible = found
     by = parties(fact.event)
     first = next((one.quantity for one in places(fact.entry.event) if one.name == place.name), None)
@@ -84,7 +83,7 @@ def _figure(found: _Found, directory: Directory, entries: Mapping[str, Entry], q
         degree=degree(fact.event),
         quotes=quotes(fact),
         first=first if first != quantity else None,
-        corrections=corrections(fact, entries) if fact.corrected_by else (),
+        corrections=corrections(fact, amending) if fact.corrected_by else (),
     )
 
 

@@ -24,7 +24,8 @@ from domain.events import (
 from domain.fact import Fact
 from domain.history import History
 from domain.values import Attribution, Citation, Marking, When
-from projections.filters import filter_of
+from projections.filters import filter_of, rows_with
+from projections.row import Row
 from projections.search import Search, folded
 from tests.domain.writing import raw
 from tests.projections.anything import TEXTS, histories
@@ -178,3 +179,10 @@ def test_who_writes_an_entry_is_not_what_it_says() -> None:
     written: Entry = entry(1, NoteMade(text="x"), recorded_by="somebody")
 
     assert not Search("somebody").finds(Fact.of(written), Directory.of([]))
+
+
+def test_a_row_is_searched_with_the_heading_it_stands_under() -> None:
+    rows = (Row("a", "The price", "5 March", "“Too high”"), Row("b", "The price", "6 March", "“Too late”"))
+    assert rows_with(rows, '"the price" HIGH') == rows[:1]
+    assert rows_with(rows, "march price") == rows
+    assert rows_with(rows, "high late") == ()

@@ -24,18 +24,30 @@ _NUMBERS = 11
 @click.command(short_help="Show what stood on a day: position, decisions and more.")
 @click.argument("view", required=False, shell_complete=views)
 @click.argument("negotiation", required=False, shell_complete=negotiations)
+@click.option("--search", metavar="TEXT", help="Only the rows that have all these words in them.")
 @reading_options
 def show(
-    *, ledger: str, view: str | None, negotiation: str | None, as_of: str | None, known: str | None, as_json: bool
+    *,
+    ledger: str,
+    view: str | None,
+    negotiation: str | None,
+    search: str | None,
+    as_of: str | None,
+    known: str | None,
+    as_json: bool,
 ) -> None:
-    """Show a VIEW of a NEGOTIATION as it stood: position, timeline, claims, decisions, approaches or parties.
+    """Show a VIEW of a NEGOTIATION as it stood: position, claims, figures, statements, decisions and more.
 
     NEGOTIATION may be left out where the ledger has only one; without VIEW the views are listed.
     --as-of: what had happened by then; --known: what could be known by then. An auditor usually gives both.
     #57: the entry that says so. ?: possible by then. !: does not fit.
 
+    --search leaves rows out and changes nothing in those that stay: each still says what contradicts it. A row is
+    searched with the heading that it stands under; words in quotation marks must stand together.
+
     \b
     parley show position
+    parley show figures --search '"money to find"'
     parley show decisions --as-of 2013-01-29 --known 2013-01-30
     """
     from ledger import Ledger
@@ -47,6 +59,8 @@ def show(
         print_table(("view", "what it says"), [(name, one.meaning) for name, one in VIEWS.items()])
         return
     _check_view(view)
+    if as_json and search is not None:
+        _refuse_both()
     with Ledger.open(ledger) as opened:
         name = chosen(opened, negotiation)
         then = opened.negotiation(name).at(as_of, known)
@@ -54,7 +68,7 @@ def show(
     if as_json:
         print_json(_contract(view, then))
     else:
-        _print(f"{title}: {view}", view, then, everything=known is None)
+        _print(f"{title}: {view}", view, then, search, everything=known is None)
 
 
 def _check_view(name: str) -> None:
@@ -64,6 +78,15 @@ def _check_view(name: str) -> None:
 
     if name not in VIEWS:
         raise UnknownName(f"there is no view {quoted(name)}", hint=hint(name, VIEWS, "view"))
+
+
+def _refuse_both() -> None:
+    from domain.errors import InputError
+
+    raise InputError(
+        "--search chooses among rows, and JSON has the whole view instead",
+        hint="leave out --json, or choose from the data yourself",
+    )
 
 
 def _contract(view: str, then: Then) -> dict[str, Any]:
@@ -78,7 +101,8 @@ def _contract(view: str, then: Then) -> dict[str, Any]:
     }
 
 
-def _print(heading: str, view: str, then: Then, *, everything: bool) -> None:
+def _print(heading: str, view: str, then: Then, search: str | None, *, everything: bool) -> None:
+    from projections.filters import rows_with
     from tui.cli.answer import clocks, misfits
     from tui.cli.output import console, lay_out, text
 
@@ -86,11 +110,14 @@ def _print(heading: str, view: str, then: Then, *, everything: bool) -> None:
     out = console()
     out.print(text(heading, "bold"))
     out.print(text(clocks(moment.as_of, moment.known, everything=everything), "dim"))
-    rows = then.rows(view)
+    all_rows = then.rows(view)
+    rows = all_rows if search is None else rows_with(all_rows, search)
     if rows:
         lay_out(_table(rows, {fact.id: fact.number for fact in (*moment.played, *moment.possible)}))
-    else:
+    elif not all_rows:
         out.print(text("nothing by then, as far as was known", "dim"))
+    if search is not None and all_rows:
+        out.print(text(f"{len(rows)} of {len(all_rows)} rows", "dim"))
     for line in misfits(then.anomalies, (*moment.played, *moment.possible)):
         out.print(text(line))
 

@@ -104,3 +104,33 @@ def test_a_row_ends_with_the_entries_it_rests_on(alliance: Parley) -> None:
     assert ends("decisions", "Go on with the framework?") == ["#34"]
     assert ends("decisions", "Bright") == ["#63 #77"]
     assert ends("position", "Alliance with G4S, framework") == ["#64"]
+
+
+def test_a_search_leaves_rows_out_and_changes_nothing_in_those_that_stay(alliance: Parley) -> None:
+    def words(lines: list[str]) -> str:
+        return "".join("".join(lines).replace("#53", "", 1).split())
+
+    everything = alliance("show", "figures").stdout.splitlines()
+    said = alliance("show", "figures", "--search", '"money to find" funding').stdout.splitlines()
+    assert (said[2], said[-1].split()[0]) == ("money to find", "1")
+    kept = words(said[3:-1])
+    assert "fundinggap" in kept
+    assert kept.endswith("≠calledotherwisein#16and#81")
+    (start,) = (number for number, line in enumerate(everything) if line.endswith("  #53"))
+    assert words(everything[start:]).startswith(kept)
+
+
+def test_a_search_that_finds_nothing_says_so(alliance: Parley) -> None:
+    said = alliance("show", "statements", "--search", "nowhere")
+    assert said.exit_code == 0
+    (last,) = said.stdout.splitlines()[2:]
+    assert last.startswith("0 of ")
+
+
+def test_a_search_of_json_is_refused(alliance: Parley) -> None:
+    said = alliance("show", "figures", "--json", "--search", "gap")
+    assert said.exit_code == 2
+    assert said.stderr.splitlines() == [
+        "error: --search chooses among rows, and JSON has the whole view instead",
+        "hint: leave out --json, or choose from the data yourself",
+    ]
