@@ -177,14 +177,19 @@ def _print_document(held: Held) -> None:
     for label, value in _details(held):
         if value:
             table.add_row(text(label), text(value))
+    lay_out(table)
+    citers = Table(box=None, pad_edge=False, show_edge=False, header_style="dim")
+    for head in ("cited by", "what it says", "where, in which words"):
+        citers.add_column(head, overflow="fold")
     for citing in held.cited:
         place = [citing.locator, f"“{citing.quote}”" if citing.quote else None]
-        table.add_row(text(f"#{citing.number}"), text(": ".join([citing.headline, *filter(None, place)])))
+        citers.add_row(text(f"#{citing.number}"), text(citing.headline), text(", ".join(filter(None, place))))
     for fact in held.possible:
-        table.add_row(text(f"? #{fact.number}"), text(fact.words, "yellow"))
-    if not held.cited and not held.possible:
-        table.add_row(text("cited by"), text("none"))
-    lay_out(table)
+        citers.add_row(text(f"? #{fact.number}"), text(fact.words, "yellow"))
+    if citers.row_count:
+        lay_out(citers)
+    else:
+        say("no entry cites it")
 
 
 def _print_checked(checked: Checked) -> None:

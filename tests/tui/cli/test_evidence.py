@@ -104,10 +104,11 @@ def test_a_document_is_shown_with_each_entry_that_cites_it(depot: Parley) -> Non
         "on file      #2",
         "bytes        5 bytes",
         f"SHA-256      {SHA}",
-        "#4           Noted: Ends: p. 3: “not pursued”",
+        "cited by  what it says  where, in which words",
+        "#4        Noted: Ends   p. 3, “not pursued”",
     ]
     assert "on file      missing: cited, and not on file" in depot("evidence", "show", "tape").stdout
-    assert "cited by     none" in depot("evidence", "show", "press").stdout
+    assert "no entry cites it" in depot("evidence", "show", "press").stdout
     assert json.loads(depot("evidence", "show", "tape", "--json").stdout)["state"] == "missing"
 
 
