@@ -14,11 +14,13 @@ from ledger.application import LedgerApplication
 from ledger.calendar import ENGLISH
 from ledger.codec import entry_of
 from ledger.dates import BACK, as_of_day, stamp
+from ledger.difference import GivenDay, GivenKnown, moments
 from ledger.stamps import Clock
 from ledger.suggest import quoted
 
 if TYPE_CHECKING:
     from projections.at import Then
+    from projections.diff import Difference
 
 _NUMBER = "write it as #17"
 
@@ -59,6 +61,25 @@ class NegotiationReader:
 
         history = self.history
         return Then(history.at(self.as_of(as_of), self.known(known)))
+
+    def diff(
+        self,
+        from_: GivenDay = None,
+        to: GivenDay = None,
+        *,
+        known_from: GivenKnown = None,
+        known_to: GivenKnown = None,
+        as_of: GivenDay = None,
+        known: GivenKnown = None,
+    ) -> Difference:
+        """What happened from one day to another, as known by `known`; or what was learnt, as of `as_of`; or both.
+
+        Dates are given as to `at`. Where only the end is given, the beginning is before the first entry; where
+        only the beginning is, the end is now. Raises InputError, DateError.
+        """
+        from projections.diff import diff  # noqa: PLC0415 - who only writes does not pay for the views
+
+        return diff(*moments(self, from_, to, known_from=known_from, known_to=known_to, as_of=as_of, known=known))
 
     def as_of(self, given: AsOf | str | date | int | None) -> AsOf:
         """The day, or the place in play order, up to which something had happened. Raises InputError, DateError."""

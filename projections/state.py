@@ -30,33 +30,35 @@ class StateRow(Struct, frozen=True):
     that_day: Row | None = None
 
 
-def compared(before: Sequence[Row], after: Sequence[Row], that_day: Sequence[Row] = ()) -> tuple[StateRow, ...]:
-    """The rows after an event, each with what became of it; rows are the same row where their keys are."""
+def compared(
+    before: Sequence[Row], after: Sequence[Row], that_day: Sequence[Row] = (), *, whole: bool = False
+) -> tuple[StateRow, ...]:
+    """The rows after an event, each with what became of it; rows are the same row where their keys are.
+
+    With `whole` nothing goes without its sign: neither what is only possible, nor what is no longer waited for.
+    """
     were = {row.key: row for row in before}
     then = {row.key: row for row in that_day}
     stay = {row.key for row in after}
-    rows = [_compared(row, were.get(row.key), then.get(row.key)) for row in after]
-    for index, row in enumerate(before):
-        if row.key not in stay and not row.possible and row.section != PENDING:
-            rows.insert(_after(before[:index], rows), StateRow(row, "-", row))
+    gone: dict[str | None, list[StateRow]] = {}
+    above = None  # the nearest row before it that is still there
+    for row in before:
+        if row.key in stay:
+            above = row.key
+        elif whole or (not row.possible and row.section != PENDING):
+            gone.setdefault(above, []).append(StateRow(row, "-", row))
+    rows = gone.get(None, [])
+    for row in after:
+        rows += [_compared(row, were.get(row.key), then.get(row.key), whole=whole), *gone.get(row.key, ())]
     return tuple(rows)
 
 
-def _compared(row: Row, was: Row | None, then: Row | None) -> StateRow:
+def _compared(row: Row, was: Row | None, then: Row | None, *, whole: bool) -> StateRow:
     that_day = then if then is not None and _reading(then) != _reading(row) else None
-    if row.possible or (was is not None and _reading(was) == _reading(row)):
+    if (row.possible and not whole) or (was is not None and _reading(was) == _reading(row)):
         return StateRow(row, "", None, that_day)
     return StateRow(row, "+" if was is None else "~", was, that_day)
 
 
 def _reading(row: Row) -> tuple[str, str, str]:
     return (row.label, row.value, row.tone)
-
-
-def _after(earlier: Sequence[Row], rows: Sequence[StateRow]) -> int:
-    """The place behind the nearest row before it that is still there."""
-    places = {shown.row.key: index for index, shown in enumerate(rows)}
-    for row in reversed(earlier):
-        if row.key in places:
-            return places[row.key] + 1
-    return 0

@@ -45,7 +45,9 @@ TABLE: dict[str, dict[str, Listed]] = {
         "timeline": Listed("tui.cli.timeline:timeline", "Tell what happened, in order."),
         "show": Listed("tui.cli.show:show", "Show what stood on a day: position, decisions and more."),
         "evidence": Listed("tui.cli.evidence:evidence", "List, show, extract and check the documents."),
+        "diff": Listed("tui.cli.diff:diff", "Tell what is different between two dates, and why."),
         "digest": Listed("tui.cli.digest:digest", "Fix in one line what is on record, or see if it was altered."),
+        "report": Listed("tui.cli.report:report", "Write a report to hand on, each sentence with its source."),
         "replay": Listed("tui.cli.replay:replay", "Walk through a negotiation, event by event."),
     },
     "Learn": {
