@@ -93,9 +93,9 @@ class Recording:
             return
         for broken in breaks(self._reader(entry.negotiation).history, entry):
             raise RuleBroken(
-                f"{broken.text}; {_sentence(broken.rule)}",
+                f"{broken.text}, which the rule {broken.rule} forbids",
                 rule=broken.rule,
-                hint='if that is what happened, record it with --irregular "why", and it stays listed as an anomaly',
+                hint=f'{PROCEDURAL[broken.rule].sentence[:-1]}; if it happened all the same: --irregular "why"',
             )
 
     def _reader(self, negotiation: str) -> NegotiationReader:
@@ -116,10 +116,6 @@ class Recording:
         if register.version == entry.version - 1:
             register.take(entry)
             self._application.keep(register)
-
-
-def _sentence(rule: str) -> str:
-    return f"the rule {rule}: {PROCEDURAL[rule].sentence.rstrip('.')}"
 
 
 def standing(clerk: Clerk, draft: Draft, register: Register, row: Row) -> Entry:

@@ -15,7 +15,7 @@ from domain.fact import Fact
 from domain.folds.folding import Folding
 from domain.rules.rule import rule
 from domain.rules.wording import follows, named, on
-from domain.state import Holder, Roster
+from domain.state import Cause, Holder, Roster
 
 _OFFICES = frozenset({"commissioner", "chief-constable"})
 """Roles of parties that one person holds, so that nobody else belongs to them."""
@@ -156,9 +156,14 @@ def _disagreement(folding: Folding, fact: Fact, name: str) -> str | None:
     folding.contradicted.add(name)
     recorded = folding.state.rule_for(decision)
     rule_of = decision.rule or (recorded.rule if recorded is not None else "")
-    rests = "" if decision.rule or recorded is None else f" (#{recorded.cause.number})"
-    taken = f"{decision.outcome} (#{decision.cause.number})"
+    rests = "" if decision.rule or recorded is None else _entry(fact, recorded.cause)
+    taken = f"{decision.outcome}{_entry(fact, decision.cause)}"
     return f"{_called(folding, name)} was {taken}, but by {rule_of}{rests} the votes on file say otherwise"
+
+
+def _entry(fact: Fact, cause: Cause) -> str:
+    """Another entry by its number; the one that is asked about may have none yet."""
+    return "" if cause.entry == fact.id else f" (#{cause.number})"
 
 
 def _other_rule(folding: Folding, fact: Fact, body: str | None) -> bool:
