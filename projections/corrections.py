@@ -77,6 +77,20 @@ def read_in_turn(
                 reading = after
 
 
+def made_by(amendment: str, amendments: Amendments) -> Correction | None:
+    """What one correction makes of the entry that it names; None where that is not known, or it is none."""
+    one = amendments.get(amendment)
+    if one is None or one.target is None:
+        return None
+    those = [other for other in amendments.values() if other.target is not None and other.target.id == one.target.id]
+    return next((found for by, found in read_in_turn(one.target, those, amendments) if by is one), None)
+
+
+def reads(fact: Fact, path: str) -> str:
+    """What a field reads, in words, by the path by which a correction names it."""
+    return in_words(_read(fact, path), fact)
+
+
 def who_brought(amendment: Amendment) -> tuple[str, ...]:
     """Who brought it: the speaker or reporter, and who wrote it down."""
     given, recorder = amendment.fact.attribution, amendment.entry.recorded_by
@@ -127,9 +141,9 @@ def _differences(
         if path == _CHANGES and isinstance(before.event, EntryCorrected):
             yield from _within(before.event.changes, _object(raw), before.id, amendments)
         elif after is None:
-            yield _name(path), _value(_read(before, path), before), _given(kind, path, raw, before)
+            yield _name(path), reads(before, path), _given(kind, path, raw, before)
         else:
-            yield _name(path), _value(_read(before, path), before), _value(_read(after, path), after)
+            yield _name(path), reads(before, path), reads(after, path)
 
 
 def _within(
@@ -162,7 +176,7 @@ def _given(kind: type[Event], path: str, raw: Raw | None, fact: Fact) -> str:
     if raw is None:
         return "not changed"
     try:
-        return _value(correction.read(kind, {path: raw})[path], fact)
+        return in_words(correction.read(kind, {path: raw})[path], fact)
     except correction.Misfit:
         return bytes(raw).decode(errors="replace")
 
@@ -185,13 +199,16 @@ def _read(fact: Fact, path: str) -> Any:
     return getattr(fact.event, names.get(path.removeprefix("event."), ""), None)
 
 
-def _value(value: Any, fact: Fact) -> str:
+def in_words(value: Any, fact: Fact) -> str:
+    """The value of a field of that fact in words."""
     if value is None or value == ():
         return "not given"
     if isinstance(value, tuple):
-        return ", ".join(one if isinstance(one, str) else _value(one, fact) for one in value)
+        return ", ".join(one if isinstance(one, str) else in_words(one, fact) for one in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return json.encode(value).decode()
     if isinstance(value, When):
         return _dated(value, fact)
     wording = _WORDINGS.get(type(value))

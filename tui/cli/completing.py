@@ -5,7 +5,7 @@ A completion never fails and says nothing: where something is wrong it offers no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import click
 from click.shell_completion import CompletionItem
@@ -13,6 +13,9 @@ from click.shell_completion import CompletionItem
 from domain.errors import ParleyError
 
 Items = list[CompletionItem]
+
+_MOST_ENTRIES = 500
+"""Entries that are offered, at most: the last ones."""
 
 
 def kinds(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
@@ -46,15 +49,43 @@ def fields(context: click.Context, _: click.Parameter, incomplete: str) -> Items
     kind = KINDS.get(context.params.get("kind") or "")
     if kind is None:
         return []
-    known = fields_of(kind)
-    given: list[str] = list(context.params.get("fields") or ())
-    if given[-1:] == ["="] and len(given) > 1 and given[-2] in known:  # bash takes the sign for a word of its own
-        return _matching([(word, "") for word in words_of(known[given[-2]].type)], incomplete)
-    name, sign, _rest = incomplete.partition("=")
-    if sign and name in known:
-        return _matching([(f"{name}={word}", "") for word in words_of(known[name].type)], incomplete)
-    offers = [(f"{field.encode_name}=", "required" if field.required else "") for field in known.values()]
-    return _matching(offers, incomplete)
+    known = fields_of(kind).items()
+    said = {name: "required" if field.required else "" for name, field in known}
+    return _assignments(context, said, {name: words_of(field.type) for name, field in known}, incomplete)
+
+
+def correctable(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
+    """The fields of the entry that was given before and what they read; after the sign, the words that one takes."""
+    from msgspec.inspect import type_info
+
+    from ledger import Ledger
+    from projections.corrections import in_words
+    from tui.cli.options import ledger_of
+    from tui.cli.readers import words_of
+
+    try:
+        with Ledger.open(ledger_of(context)) as ledger:
+            target = ledger.amendable(context.params.get("entry") or "")
+    except (ParleyError, OSError):
+        return []
+    slots = target.slots.items()
+    said = {name: in_words(slot.reads, target.fact) for name, slot in slots}
+    return _assignments(context, said, {name: words_of(type_info(slot.of)) for name, slot in slots}, incomplete)
+
+
+def entries(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
+    """The last entries of the ledger that the command would use, by id, or where a # is written by number."""
+    from ledger import Ledger
+    from tui.cli.options import ledger_of
+
+    try:
+        with Ledger.open(ledger_of(context)) as ledger:
+            last = list(ledger.entries(after=max(0, ledger.last_number - _MOST_ENTRIES)))
+    except (ParleyError, OSError):
+        return []
+    numbered = incomplete.startswith("#")
+    found = [(f"#{one.number}" if numbered else one.id, f"{one.negotiation}: {one.event.kind()}") for one in last]
+    return _matching(found, incomplete)
 
 
 def negotiations(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
@@ -88,6 +119,19 @@ def documents(context: click.Context, _: click.Parameter, incomplete: str) -> It
     except (ParleyError, OSError):
         return []
     return _matching(found.items(), incomplete)
+
+
+def _assignments(
+    context: click.Context, said: Mapping[str, str], words: Mapping[str, Iterable[str]], incomplete: str
+) -> Items:
+    """The names of fields, with what is said of each; once one is given, the words that it takes."""
+    given: list[str] = list(context.params.get("fields") or ())
+    if given[-1:] == ["="] and len(given) > 1 and given[-2] in words:  # bash takes the sign for a word of its own
+        return _matching([(word, "") for word in words[given[-2]]], incomplete)
+    name, sign, _rest = incomplete.partition("=")
+    if sign and name in words:
+        return _matching([(f"{name}={word}", "") for word in words[name]], incomplete)
+    return _matching([(f"{name}=", more) for name, more in said.items()], incomplete)
 
 
 def _matching(offers: Iterable[tuple[str, str]], incomplete: str) -> Items:

@@ -1,4 +1,4 @@
-"""`field=value` on the command line, made into an event.
+"""`field=value` on the command line, made into an event, or into what an entry is to read.
 
 `field:=JSON` gives any field exactly. Every mistake in the names is told at once, each in words that say what
 would be right; nothing is guessed.
@@ -17,6 +17,7 @@ from domain.errors import InputError, UnknownName
 from domain.events import AnyEvent
 from domain.events.base import Event
 from domain.values import Quantity, Tally, Term, Value
+from ledger.amendable import Amendable
 from ledger.codec import draft_of
 from ledger.faults import Fault
 from ledger.suggest import closest, hint, quoted
@@ -49,16 +50,12 @@ def event_of(kind: type[Event], assignments: Iterable[str], numbered: IdOf | Non
     Raises InputError or UnknownName.
     """
     fields = fields_of(kind)
-    texts: dict[str, list[str]] = {}
-    values: dict[str, Any] = {}
-    for assignment in assignments:
-        name, sign, value = _parts(assignment, kind, fields)
-        if name in values or (sign == ":=" and name in texts):
-            raise InputError(f"{name} is given twice, once as JSON", hint=f"keep one of them: {name}=… or {name}:=…")
-        if sign == ":=":
-            values[name] = _json(name, value)
-        else:
-            texts.setdefault(name, []).append(value)
+
+    def check(name: str, value: str) -> None:
+        if name not in fields:
+            raise UnknownName(f"{kind.kind()} has no field {quoted(name)}", hint=_field_hint(name, value, fields))
+
+    texts, values = _given(assignments, check)
     if missing := [name for name, field in fields.items() if field.required and name not in texts.keys() | values]:
         raise InputError(
             f"{kind.kind()} also needs {_listed(missing)}",
@@ -68,8 +65,18 @@ def event_of(kind: type[Event], assignments: Iterable[str], numbered: IdOf | Non
         field = fields[name]
         if numbered is not None and bare(field.type)[1].get("noun") == "entry":
             given = [_entry_id(name, one, numbered) for one in given]  # noqa: PLW2901
-        values[name] = read(name, field.type, given, required=field.required)
+        values[name] = read(name, field.type, given, empty=_needed(name) if field.required else None)
     return _decoded(kind, values)
+
+
+def changes_of(target: Amendable, assignments: Iterable[str]) -> dict[str, Any]:
+    """What the assignments give the fields of an entry that is to be corrected. Raises InputError or UnknownName."""
+    texts, values = _given(assignments, lambda name, _: target.slot(name))
+    for name, given in texts.items():
+        slot = target.slot(name)
+        empty = f"{name}:=null removes it" if slot.removable else _needed(name)
+        values[name] = read(name, type_info(slot.of), given, empty=empty)
+    return values
 
 
 def value_of(kind: type[AnyValue], given: Mapping[str, tuple[str, str | None]]) -> AnyValue | None:
@@ -92,14 +99,31 @@ def _entry_id(name: str, given: str, numbered: IdOf) -> str:
         raise UnknownName(f"{name}: {error}", hint=error.hint) from error
 
 
-def _parts(assignment: str, kind: type[Event], fields: dict[str, Field]) -> tuple[str, str, str]:
-    match = _ASSIGNMENT.fullmatch(assignment)
-    if match is None:
-        raise InputError(f"{quoted(assignment)} is not FIELD=VALUE", hint='write it like title="Support services"')
-    name, sign, value = match.groups()
-    if name not in fields:
-        raise UnknownName(f"{kind.kind()} has no field {quoted(name)}", hint=_field_hint(name, value, fields))
-    return name, sign, value
+def _given(
+    assignments: Iterable[str], check: Callable[[str, str], object]
+) -> tuple[dict[str, list[str]], dict[str, Any]]:
+    """What is given as text and what as JSON, by name; `check` refuses a name, and is told the value as well."""
+    texts: dict[str, list[str]] = {}
+    values: dict[str, Any] = {}
+    for assignment in assignments:
+        match = _ASSIGNMENT.fullmatch(assignment)
+        if match is None:
+            raise InputError(
+                f"{quoted(assignment)} is not FIELD=VALUE", hint='write it like title="Support services"'
+            )
+        name, sign, value = match.groups()
+        check(name, value)
+        if name in values or (sign == ":=" and name in texts):
+            raise InputError(f"{name} is given twice, once as JSON", hint=f"keep one of them: {name}=… or {name}:=…")
+        if sign == ":=":
+            values[name] = _json(name, value)
+        else:
+            texts.setdefault(name, []).append(value)
+    return texts, values
+
+
+def _needed(name: str) -> str:
+    return f"say something: {name} is required"
 
 
 def _field_hint(name: str, value: str, fields: dict[str, Field]) -> str:

@@ -25,7 +25,8 @@ from msgspec.inspect import (
 )
 
 from domain.errors import InputError, QuantityError
-from domain.values import Quantity, Tally, Term, encode_hook
+from domain.identifiers import IDENTIFIER
+from domain.values import Attribution, Citation, Marking, Quantity, Tally, Term, When, encode_hook
 from ledger.quantities import parse_quantity
 from ledger.suggest import hint, quoted
 
@@ -33,18 +34,19 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TALLY = "write it like for=3,against=1,abstain=0"
 
 
-def read(name: str, kind: Type, texts: list[str], *, required: bool = False) -> Any:
+def read(name: str, kind: Type, texts: list[str], *, empty: str | None = None) -> Any:
     """Read the texts given for a field: several only where the field is a list.
 
-    Ids in a list may stand in one text with commas between; free text and terms are given one by one, because
-    their words may hold commas. Raises InputError, which begins with the name of the field.
+    Ids in a list may stand in one text with commas between, also those of documents; free text and terms are given
+    one by one, because their words may hold commas. `empty` is the hint where one is empty. Raises InputError, which
+    begins with the name of the field.
     """
     plain, extra = bare(kind)
     for text in texts:
-        _sound(name, text, required=required)
+        _sound(name, text, empty)
     if isinstance(plain, VarTupleType):
         of, marks = bare(plain.item_type)
-        items = [part.strip() for text in texts for part in text.split(",")] if "noun" in marks else texts
+        items = [part for text in texts for part in _items(text, of, marks)]
         return [_one(name, of, marks, item) for item in items]
     if len(texts) > 1:
         raise InputError(f"{name} is given {len(texts)} times and takes one value", hint=f"keep one {name}=…")
@@ -74,10 +76,15 @@ def words_of(kind: Type) -> tuple[str, ...]:
     return tuple(extra.get("known", ()))
 
 
-def _sound(name: str, text: str, *, required: bool) -> None:
+def _items(text: str, of: Type, marks: dict[str, Any]) -> list[str]:
+    """The items of a list that stand in one text."""
+    documents = isinstance(of, StructType) and of.cls is Citation and not _PLACED.search(text)
+    return [part.strip() for part in text.split(",")] if documents or "noun" in marks else [text]
+
+
+def _sound(name: str, text: str, empty: str | None) -> None:
     if not text.strip():
-        way = f"leave {name}=… out where there is nothing to say"
-        raise InputError(f"{name} is empty", hint=f"say something: {name} is required" if required else way)
+        raise InputError(f"{name} is empty", hint=empty or f"leave {name}=… out where there is nothing to say")
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -163,7 +170,47 @@ def _tally(name: str, text: str) -> Any:
     return tally
 
 
-_STRUCTS: dict[type[Struct], Callable[[str, str], Any]] = {Quantity: _quantity, Term: _term, Tally: _tally}
+def _when(_: str, text: str) -> Any:
+    return {"edtf": text.strip()}
+
+
+def _attribution(name: str, text: str) -> Any:
+    """`Kim Challis, Chief executive`: the speaker, and after the first comma the capacity."""
+    speaker, comma, capacity = (part.strip() for part in text.partition(","))
+    if not speaker or (comma and not capacity):
+        raise InputError(
+            f"{name}: {quoted(text)} is not NAME, CAPACITY", hint=f'write {name}="Kim Challis, director"'
+        )
+    return {"speaker": speaker, "capacity": capacity} if capacity else {"speaker": speaker}
+
+
+def _citation(name: str, text: str) -> Any:
+    """`letter`, or with the place in it `letter: page 2`."""
+    document, *placed = (part.strip() for part in _PLACED.split(text, maxsplit=1))
+    _text(name, document, IDENTIFIER, {"noun": "document"})
+    if placed == [""]:
+        raise InputError(
+            f"{name}: {quoted(text)} says nothing after the colon", hint=f'write {name}="letter: page 2"'
+        )
+    return {"document": document, "locator": placed[0]} if placed else {"document": document}
+
+
+def _marking(_: str, text: str) -> Any:
+    return {"level": text.strip()}
+
+
+_PLACED = re.compile(r":\s+|:$")
+"""Between a document and the place in it: an id may have a colon, but no space."""
+
+_STRUCTS: dict[type[Struct], Callable[[str, str], Any]] = {
+    Quantity: _quantity,
+    Term: _term,
+    Tally: _tally,
+    When: _when,
+    Attribution: _attribution,
+    Citation: _citation,
+    Marking: _marking,
+}
 
 
 def builtins(value: Any) -> Any:

@@ -9,11 +9,11 @@ import click
 
 from domain.errors import InputError
 from tui.cli.completing import fields, kinds, negotiations
+from tui.cli.envelope import entry_options
 from tui.cli.options import json_option, ledger_option
 
 if TYPE_CHECKING:
-    from domain.entry import Draft, Entry
-    from ledger import Ledger
+    from domain.entry import Draft
     from tui.cli.recording import Numbered
 
 
@@ -21,15 +21,7 @@ if TYPE_CHECKING:
 @click.argument("negotiation", required=False, shell_complete=negotiations)
 @click.argument("kind", required=False, shell_complete=kinds)
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...", shell_complete=fields)
-@click.option("--effective", metavar="DATE", help="When it happened, in EDTF. Default: the day it was learnt.")
-@click.option("--learnt", metavar="DAY|TIME", help="When it could first be known. Default: now.")
-@click.option("--speaker", metavar="NAME", help="Who said it.")
-@click.option("--capacity", metavar="WORDS", help="As what they said it.")
-@click.option("--source", metavar="DOCUMENT", help="The id of the document it stands in.")
-@click.option("--locator", metavar="WORDS", help="Where in the document.")
-@click.option("--quote", metavar="WORDS", help="The words quoted.")
-@click.option("--recorder", metavar="WHO", help="Who writes it down.")
-@click.option("--id", "entry_id", metavar="ID", help="The entry's id: recorded again, it stays one entry.")
+@entry_options
 @click.option("--irregular", metavar="WHY", help="Why it is recorded against the rules.")
 @click.option("--line", metavar="JSON|-", help="A whole line as in an import; - reads it from standard input.")
 @json_option
@@ -59,7 +51,7 @@ def record(
         terms="price: >£100m over 10 years" --effective 2013-01
     """
     from ledger import Ledger
-    from tui.cli.recording import Numbered, remarks
+    from tui.cli.recording import Numbered, remarks, report
 
     if line is not None:
         if negotiation is not None or any(given.values()):
@@ -70,9 +62,9 @@ def record(
         numbers = Numbered(opened)
         draft = _draft_of_line(line) if line is not None else _draft_of_fields(*meant, fields, given, numbers)
         before = opened.last_number
-        with numbers.explained(draft):
+        with numbers.explained(draft.negotiation):
             entry = opened.record_draft(draft, recorder)
-        _report(opened, entry, as_json=as_json, is_new=entry.number > before)
+        report(opened, entry, as_json=as_json, is_new=entry.number > before)
         remarks(opened, entry, fields, is_new=entry.number > before)
 
 
@@ -107,42 +99,13 @@ def _draft_of_fields(
     negotiation: str, kind: str, assignments: tuple[str, ...], given: dict[str, str | None], numbers: Numbered
 ) -> Draft:
     from domain.entry import Draft
-    from domain.values import Attribution, Citation, When
     from ledger.names import kind_named
-    from tui.cli.fields import event_of, value_of
+    from tui.cli.envelope import around
+    from tui.cli.fields import event_of
 
-    def options(*names: str) -> dict[str, tuple[str, str | None]]:
-        return {"document" if name == "source" else name: (f"--{name}", given[name]) for name in names}
-
-    if (given["locator"] or given["quote"]) and not given["source"]:
-        raise click.UsageError("--locator and --quote stand in a document: name it with --source")
-    citation = value_of(Citation, options("source", "locator", "quote"))
-    effective = given["effective"]
     return Draft(
-        id=given["entry_id"],
         negotiation=negotiation,
-        effective=None if effective is None else When(edtf=effective),
-        learnt=given["learnt"],
-        attribution=value_of(Attribution, options("speaker", "capacity")),
-        evidence=() if citation is None else (citation,),
         irregular=given["irregular"],
         event=event_of(kind_named(kind), assignments, numbers.id_of),
+        **around(given),
     )
-
-
-def _report(ledger: Ledger, entry: Entry, *, as_json: bool, is_new: bool) -> None:
-    from domain.fact import Fact
-    from projections.dates import long
-    from projections.sentences import headline, text
-    from projections.timeline import line as line_of
-    from tui.cli.output import print_json, say
-
-    history = ledger.negotiation(entry.negotiation).history
-    directory = history.reading(history.everything).directory
-    fact = Fact.of(entry)
-    if as_json:
-        print_json(line_of(fact, directory))
-        return
-    say(f"#{entry.number}  {long(entry.effective, fact.day)}  {headline(fact, directory)}")
-    say(text(fact, directory))
-    say(f"id {entry.id}" + ("" if is_new else ", on record already"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from domain.entry import Draft, Entry
+from domain.entry import Entry
 from domain.errors import ParleyError, StructureError, UnknownName
+from domain.events.base import Event
+from domain.fact import Fact
 from ledger.suggest import closest
 from tui.cli.answer import misfits
 from tui.visible import visible
@@ -33,11 +35,15 @@ class Numbered:
         if entry is None:
             last = self._ledger.last_number
             raise UnknownName(f"there is no entry #{number}: the last is #{last}", hint="parley timeline lists them")
-        self._called[entry.id] = number
-        return entry.id
+        return self.call(entry).id
+
+    def call(self, entry: Entry) -> Entry:
+        """The entry, called by its number from now on."""
+        self._called[entry.id] = entry.number
+        return entry
 
     @contextmanager
-    def explained(self, draft: Draft) -> Iterator[None]:
+    def explained(self, negotiation: str) -> Iterator[None]:
         """Let a refusal say `#4 (its id)`, and ask whether another negotiation was meant."""
         try:
             yield
@@ -45,8 +51,8 @@ class Numbered:
             error.args = (self._numbered(str(error)),)
             if isinstance(error, StructureError) and error.rule == "begins-with-opening":
                 known = [listed.id for listed in self._ledger.negotiations()]
-                near = closest(draft.negotiation, known)
-                if near is not None and draft.negotiation not in known:
+                near = closest(negotiation, known)
+                if near is not None and negotiation not in known:
                     error.hint = f'did you mean "{near}"? else {error.hint}'
             raise
 
@@ -55,18 +61,47 @@ class Numbered:
         return " ".join(f"#{self._called[word]} ({word})" if word in self._called else word for word in words)
 
 
+def report(
+    ledger: Ledger, entry: Entry, *, as_json: bool, is_new: bool, more: Sequence[str] = (), **told: object
+) -> None:
+    """Say what was written, and `more`; as JSON it is the entry as the timeline has it, and what is `told`."""
+    from projections.dates import long
+    from projections.sentences import headline, text
+    from projections.timeline import line as line_of
+    from tui.cli.output import print_json, say
+
+    history = ledger.negotiation(entry.negotiation).history
+    directory = history.reading(history.everything).directory
+    fact = Fact.of(entry)
+    if as_json:
+        written = line_of(fact, directory)
+        print_json({name: getattr(written, name) for name in written.__struct_fields__} | told)
+        return
+    say(f"#{entry.number}  {long(entry.effective, fact.day)}  {headline(fact, directory)}")
+    say(text(fact, directory))
+    for line in more:
+        say(line)
+    say(f"id {entry.id}" + ("" if is_new else ", on record already"))
+
+
 def remarks(ledger: Ledger, entry: Entry, assignments: Sequence[str], *, is_new: bool) -> None:
     """Say on standard error what a person may not have meant: an amount kept as words, what does not fit."""
     if not is_new:
         return
-    said = [
-        f"{term.term}: kept as words, not as an amount"
-        for term in getattr(entry.event, "terms", ())
-        if term.quantity is None and term.text and _AMOUNT.search(term.text)
-        if any(one.startswith("terms=") for one in assignments)
-    ]
     then = ledger.negotiation(entry.negotiation).at(as_of=f"#{entry.number}")
     odd = [one for one in then.anomalies if one.entry == entry.id and one.rule != "irregular"]
-    said += misfits(odd, then.moment.played)
-    for line in said:
+    warn([*kept_as_words(entry.event, assignments), *misfits(odd, then.moment.played)])
+
+
+def kept_as_words(event: Event, assignments: Sequence[str]) -> Iterator[str]:
+    """The terms that were given as people write them and were not read as an amount, though they have figures."""
+    if any(one.startswith(("terms=", "event.terms=")) for one in assignments):
+        for term in getattr(event, "terms", ()):
+            if term.quantity is None and term.text and _AMOUNT.search(term.text):
+                yield f"{term.term}: kept as words, not as an amount"
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Say it on standard error."""
+    for line in lines:
         sys.stderr.write(f"{visible(line)}\n")

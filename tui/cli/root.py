@@ -36,6 +36,8 @@ TABLE: dict[str, dict[str, Listed]] = {
     },
     "Write": {
         "record": Listed("tui.cli.record:record", "Record one event."),
+        "correct": Listed("tui.cli.correct:correct", "Let an entry read otherwise; what it said stays on record."),
+        "retract": Listed("tui.cli.retract:retract", "Let an entry count no longer; it stays on record."),
         "file": Listed("tui.cli.file:file", "Put a document on file: its bytes, and an entry that says so."),
         "import": Listed("tui.cli.import_:import_", "Record a file of events, all or nothing."),
         "export": Listed("tui.cli.export:export", "Write out the ledger, line by line as stored."),
