@@ -1,8 +1,8 @@
 """Statements: who said what, in which capacity, and how the wording moved.
 
-Everything that somebody said: statements, claims and what was answered to them, reasons, questions and answers,
-what a source attests. Remarks for the reader of the record (notes, reasons of corrections) are nobody's statements,
-and the text of an offered or agreed term is no statement either.
+Everything that somebody said: statements, claims and what was answered to them, reasons, questions and answers.
+What a source attests of deciders is said by the source: they have not said it. Remarks for the reader of the record
+(notes, reasons of corrections) are nobody's statements, and the text of an offered or agreed term is none either.
 """
 
 from __future__ import annotations
@@ -161,8 +161,6 @@ def _by(event: Event, directory: Directory) -> tuple[str, ...]:
             return _introduced(directory, "proposal", proposal, "by")
         case e.BidderWithdrew(party=party) | e.PartyLeft(party=party) | e.InterestDeclared(party=party):
             return (party,)
-        case e.DecisionAttested(deciders=deciders):
-            return deciders
         case e.DecisionTaken(body=body, deciders=deciders):
             return (body,) if body else deciders
     return parties(event)

@@ -119,7 +119,7 @@ SAID: dict[str, tuple[Event, str, str | None]] = {
     "resumes": (e.TalksResumed(talks="t", decision="d", by=("g4s",), reason="x"), "G4S", "The talks"),
     "disputes": (e.ClaimDisputed(claim="k", by="union", text="x"), "The union", "saving"),
     "backs": (e.ClaimSubstantiated(claim="k", by="g4s", text="x"), "G4S", "saving"),
-    "attests": (e.DecisionAttested(decision="d", deciders=("union",), text="x"), "The union", "decision d"),
+    "attests": (e.DecisionAttested(decision="d", deciders=("union",), text="x"), "nobody named", "decision d"),
     "rescinds": (e.DecisionRescinded(decision="d", by=("union",), reason="x"), "The union", "decision d"),
     "reasons": (e.RationaleStated(about="why", by="union", text="x"), "The union", "why"),
     "declares": (e.InterestDeclared(party="union", text="x"), "The union", None),
