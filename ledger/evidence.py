@@ -225,7 +225,7 @@ class Archive:
             raise Refused(
                 f"document: {event.document} is on record without a SHA-256, entry #{number}",
                 hint=f"say that these are its bytes, then file it again: parley correct '#{number}'"
-                f' sha256={content.sha256} --reason "…"',
+                f' sha256={content.sha256} --why "…"',
             )
         if event.sha256 != content.sha256:
             raise ConflictError(

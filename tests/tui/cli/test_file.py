@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from hashlib import sha256
 from pathlib import Path
 
@@ -51,6 +52,18 @@ def test_after_a_restoration_the_id_is_enough(depot: Parley) -> None:
     depot("import", "-", "--restore", "-l", "copy.parley", stdin=lines)
     said = depot("file", "-", "--id", "minutes", "-l", "copy.parley", stdin=b"hello")
     assert said.stdout == "minutes is on record already (#2); its 5 bytes are kept from now on\n"
+
+
+def test_the_hint_for_a_document_without_a_checksum_is_a_command_that_helps(depot: Parley) -> None:
+    filed = ("evidence-filed", "document=minutes", "title=Minutes", "--learnt", "2013-01-02")
+    assert depot("record", "depot", *filed).exit_code == 0
+    refused = depot("file", "Minutes.txt")
+    assert refused.exit_code == 1
+    _, _, command = refused.stderr.splitlines()[1].partition("parley ")
+    assert depot(*shlex.split(command)).exit_code == 0
+    assert depot("file", "Minutes.txt").stdout == (
+        "minutes is on record already (#2); its 5 bytes are kept from now on\n"
+    )
 
 
 def test_as_json(depot: Parley) -> None:
