@@ -34,6 +34,7 @@ from ledger.stamps import Clock, Ids, new_id, now, stamp_of
 if TYPE_CHECKING:
     from ledger.evidence import Archive, Held
     from ledger.filing import Document
+    from projections.portfolio import Portfolio
 
 
 class Ledger(Queries):
@@ -313,6 +314,21 @@ class Ledger(Queries):
         """Return what answers for one negotiation. Raises UnknownName where there is none of that id."""
         self._check_known(id)
         return NegotiationReader(self._application, id, self._zone, self._clock)
+
+    def portfolio(
+        self,
+        as_of: str | date | int | None = None,
+        known: str | date | datetime | int | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> Portfolio:
+        """Return where all negotiations stand at the same two dates, given as to `negotiation(…).at`.
+
+        Raises InputError, DateError, UnknownName.
+        """
+        from ledger.portfolio import portfolio  # noqa: PLC0415 - who only writes does not pay for the views
+
+        return portfolio(self._application, self._zone, self._clock, as_of=as_of, known=known, progress=progress)
 
     def close(self) -> None:
         """Close the file; closing it twice is nothing."""

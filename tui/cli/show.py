@@ -38,7 +38,8 @@ def show(
 ) -> None:
     """Show a VIEW of a NEGOTIATION as it stood: position, claims, figures, statements, decisions and more.
 
-    NEGOTIATION may be left out where the ledger has only one; without VIEW the views are listed.
+    NEGOTIATION may be left out where the ledger has only one; without VIEW the views are listed. The portfolio is
+    of all negotiations at once.
     --as-of: what had happened by then; --known: what could be known by then. An auditor usually gives both.
     #57: the entry that says so. ?: possible by then. !: does not fit.
 
@@ -49,19 +50,26 @@ def show(
     parley show position
     parley show figures --search '"money to find"'
     parley show decisions --as-of 2013-01-29 --known 2013-01-30
+    parley show portfolio --as-of 2013-01-29
     """
     from ledger import Ledger
+    from projections import portfolio
     from projections.at import VIEWS
     from tui.cli.choice import chosen, titled
     from tui.cli.output import print_json, print_table
+    from tui.cli.portfolio import show_portfolio
 
     if view is None:
-        print_table(("view", "what it says"), [(name, one.meaning) for name, one in VIEWS.items()])
+        meanings = {name: one.meaning for name, one in VIEWS.items()} | {portfolio.NAME: portfolio.MEANING}
+        print_table(("view", "what it says"), list(meanings.items()))
         return
     _check_view(view)
     if as_json and search is not None:
         _refuse_both()
     with Ledger.open(ledger) as opened:
+        if view == portfolio.NAME:
+            show_portfolio(opened, negotiation, as_of, known, search, as_json=as_json)
+            return
         name = chosen(opened, negotiation)
         then = opened.negotiation(name).at(as_of, known)
         title = titled(opened, name)
@@ -75,9 +83,11 @@ def _check_view(name: str) -> None:
     from domain.errors import UnknownName
     from ledger.suggest import hint, quoted
     from projections.at import VIEWS
+    from projections.portfolio import NAME
 
-    if name not in VIEWS:
-        raise UnknownName(f"there is no view {quoted(name)}", hint=hint(name, VIEWS, "view"))
+    known = (*VIEWS, NAME)
+    if name not in known:
+        raise UnknownName(f"there is no view {quoted(name)}", hint=hint(name, known, "view"))
 
 
 def _refuse_both() -> None:
@@ -113,7 +123,7 @@ def _print(heading: str, view: str, then: Then, search: str | None, *, everythin
     all_rows = then.rows(view)
     rows = all_rows if search is None else rows_with(all_rows, search)
     if rows:
-        lay_out(_table(rows, {fact.id: fact.number for fact in (*moment.played, *moment.possible)}))
+        lay_out(table_of(rows, {fact.id: fact.number for fact in (*moment.played, *moment.possible)}))
     elif not all_rows:
         out.print(text("nothing by then, as far as was known", "dim"))
     if search is not None and all_rows:
@@ -122,7 +132,8 @@ def _print(heading: str, view: str, then: Then, search: str | None, *, everythin
         out.print(text(line))
 
 
-def _table(rows: Iterable[Row], numbers: Mapping[str, int]) -> Any:
+def table_of(rows: Iterable[Row], numbers: Mapping[str, int]) -> Any:
+    """Rows under their sections, each with the numbers of the entries that it rests on, as far as those are given."""
     from rich.table import Table
 
     from tui.cli.output import text

@@ -38,7 +38,7 @@ def test_the_fields_of_a_kind_and_the_words_they_take() -> None:
 
 
 def test_the_negotiations_and_views(alliance: Parley) -> None:
-    assert completed("parley show po", 2) == ["position"]
+    assert completed("parley show po", 2) == ["position", "portfolio"]
     assert completed("parley show position b", 3) == ["bch-support-services"]
     assert completed("parley export --negotiation ", 3) == ["bch-support-services"]
     hostile = '{"negotiation":"\u202ex","event":{"kind":"negotiation-opened","title":"X"}}'

@@ -92,7 +92,8 @@ def test_hostile_names_are_made_visible(parley: Parley) -> None:
 def test_without_a_view_the_views_are_listed(parley: Parley) -> None:
     said = parley("show")
     assert said.exit_code == 0
-    assert [line.split()[0] for line in said.stdout.splitlines()[1:] if not line.startswith(" ")] == list(VIEWS)
+    listed = [line.split()[0] for line in said.stdout.splitlines()[1:] if not line.startswith(" ")]
+    assert listed == [*VIEWS, "portfolio"]
 
 
 def test_a_row_ends_with_the_entries_it_rests_on(alliance: Parley) -> None:

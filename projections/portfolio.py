@@ -1,0 +1,197 @@
+"""The portfolio: every negotiation at the same two dates, each in a few lines.
+
+Where its talks stand, what happened last and how long ago, what is waited for, how much does not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from domain.clocks import AsOf, ByDay, Known
+from domain.events import GROUPS
+from domain.moment import Anomaly, Moment
+from projections.at import Then
+from projections.dates import in_full
+from projections.position.result import TalksPosition
+from projections.possible import Possible
+from projections.row import Row, Tone
+from projections.sentences import headline
+
+NAME = "portfolio"
+MEANING = "all negotiations: where each stands, what happened last, what is pending"
+
+_OF_THE_RECORD = GROUPS["record"]
+"""Documents put on file and notes move nothing."""
+
+
+class TalksStanding(Struct, frozen=True):
+    """Talks of one negotiation: the stage since a day, brought by the entry `entry`, in the ledger `number`.
+
+    `stage` is None where all that is on file is possible.
+    """
+
+    title: str
+    stage: str | None
+    since: date | None
+    entry: str | None
+    number: int | None
+    ended: bool
+    possible: tuple[Possible, ...] = ()
+
+
+class Movement(Struct, frozen=True):
+    """The last that happened, documents and notes apart."""
+
+    day: date
+    headline: str
+    number: int
+    entry: str
+
+
+class Waiting(Struct, frozen=True):
+    """Something that waits, in words; where `certain` is false it only possibly does."""
+
+    what: str
+    number: int | None
+    entry: str
+    certain: bool
+
+
+class Standing(Struct, frozen=True):
+    """One negotiation.
+
+    `days` are those from the last movement to the day that was asked for; None where that is no day, or where
+    nothing certain has happened. `entries` counts what is played by then, `possible` what is only possible,
+    `anomalies` what does not fit.
+    """
+
+    title: str
+    talks: dict[str, TalksStanding]
+    last: Movement | None
+    days: int | None
+    pending: tuple[Waiting, ...]
+    entries: int
+    possible: int
+    anomalies: int
+
+
+class Portfolio(Struct, frozen=True):
+    """All negotiations by id at the same two dates.
+
+    `not_begun` are the ids of those of which nothing had happened by then as far as was known, not even possibly.
+    """
+
+    as_of: AsOf
+    known: Known
+    negotiations: dict[str, Standing]
+    not_begun: tuple[str, ...]
+    anomalies: tuple[Anomaly, ...]
+
+
+def portfolio(as_of: AsOf, known: Known, thens: Iterable[tuple[str, Then]]) -> Portfolio:
+    """The portfolio of negotiations, by id, all at these two dates; each is let go before the next is asked for."""
+    standing: dict[str, Standing] = {}
+    not_begun: list[str] = []
+    anomalies: list[Anomaly] = []
+    for one, then in thens:
+        if then.moment.played or then.moment.possible:
+            standing[one] = _standing(then)
+            anomalies += then.anomalies
+        else:
+            not_begun.append(one)
+    return Portfolio(as_of, known, standing, tuple(not_begun), tuple(anomalies))
+
+
+def rows(portfolio: Portfolio) -> tuple[Row, ...]:
+    """As people read it, each negotiation a section."""
+    return tuple(row for one, standing in portfolio.negotiations.items() for row in _rows(one, standing))
+
+
+def numbers(portfolio: Portfolio) -> dict[str, int]:
+    """The numbers of the entries that the rows rest on, by their ids."""
+    found: dict[str, int] = {}
+    for standing in portfolio.negotiations.values():
+        for one in (*standing.talks.values(), *standing.pending, standing.last):
+            if one is not None and one.entry is not None and one.number is not None:
+                found[one.entry] = one.number
+        found |= {fact.entry: fact.number for talks in standing.talks.values() for fact in talks.possible}
+    return found
+
+
+def _standing(then: Then) -> Standing:
+    moment, position = then.moment, then.position
+    numbered = {fact.id: fact.number for fact in (*moment.played, *moment.possible)}
+    last = _last(moment)
+    return Standing(
+        title=position.title,
+        talks={one: _talks(talks, numbered) for one, talks in position.talks.items()},
+        last=last,
+        days=_days(moment, last),
+        pending=tuple(Waiting(one.what, numbered.get(one.entry), one.entry, one.certain) for one in position.pending),
+        entries=len(moment.played),
+        possible=len(moment.possible),
+        anomalies=len(then.anomalies),
+    )
+
+
+def _talks(talks: TalksPosition, numbered: dict[str, int]) -> TalksStanding:
+    return TalksStanding(
+        title=talks.title,
+        stage=talks.stage,
+        since=talks.since,
+        entry=talks.by,
+        number=None if talks.by is None else numbered.get(talks.by),
+        ended=talks.ended,
+        possible=talks.possible,
+    )
+
+
+def _last(moment: Moment) -> Movement | None:
+    for fact in reversed(moment.played):
+        if not isinstance(fact.event, _OF_THE_RECORD):
+            return Movement(fact.day, headline(fact, moment.directory), fact.number, fact.id)
+    return None
+
+
+def _days(moment: Moment, last: Movement | None) -> int | None:
+    return (moment.as_of.day - last.day).days if last is not None and isinstance(moment.as_of, ByDay) else None
+
+
+def _rows(one: str, standing: Standing) -> Iterator[Row]:
+    yield Row(f"{one}/title", one, "title", standing.title)
+    for name, talks in standing.talks.items():
+        key = f"{one}/talks/{name}"
+        if talks.stage is not None:
+            since = f" since {in_full(talks.since)}" if talks.since else ""
+            tone: Tone = "ended" if talks.ended else "plain"
+            yield Row(key, one, talks.title, f"{talks.stage.replace('-', ' ')}{since}", tone, None, _of(talks.entry))
+        for fact in talks.possible:
+            yield Row(f"{key}/{fact.entry}", one, talks.title, fact.words, "possible", entries=(fact.entry,))
+    last = standing.last
+    if last is None:
+        yield Row(f"{one}/last", one, "last movement", "nothing certain by then")
+    else:
+        value = f"{in_full(last.day)}{_ago(standing.days)}: {last.headline}"
+        yield Row(f"{one}/last", one, "last movement", value, entries=(last.entry,))
+    for place, waiting in enumerate(standing.pending, 1):
+        what = waiting.what if waiting.certain else f"possible: {waiting.what}"
+        told: Tone = "plain" if waiting.certain else "possible"
+        yield Row(f"{one}/pending/{place}", one, "waits for", what, told, entries=(waiting.entry,))
+    counted = [f"{standing.entries:,}"]
+    counted += [f"{standing.possible:,} possible"] if standing.possible else []
+    yield Row(f"{one}/entries", one, "entries", ", ".join(counted))
+    if standing.anomalies:
+        yield Row(f"{one}/anomalies", one, "does not fit", f"{standing.anomalies:,}", "unproven")
+
+
+def _of(entry: str | None) -> tuple[str, ...]:
+    return () if entry is None else (entry,)
+
+
+def _ago(days: int | None) -> str:
+    if days is None:
+        return ""
+    return ", that day" if days == 0 else f", {days:,} {'day' if days == 1 else 'days'} before"
