@@ -34,8 +34,9 @@ def sections(telling: Telling) -> Iterator[Section]:
 
 def _told(telling: Telling, facts: Sequence[Fact]) -> Iterator[Fact]:
     for fact in facts:
-        if isinstance(fact.event, EvidenceFiled):
-            telling.notes.mention(fact.event.document)
+        event = fact.event
+        if isinstance(event, EvidenceFiled) and telling.moment.directory.fact("document", event.document) is fact:
+            telling.notes.mention(event.document)
         else:
             yield fact
 

@@ -5,14 +5,16 @@ Amounts that differ stand side by side. None is added to another or set off agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from domain.events import ClaimDisputed, ClaimSubstantiated, DeliveryReported, ImpactEstimated, RationaleStated
 from domain.values import Bound, Quantity
-from projections.amounts import format_quantity, short
+from projections.amounts import short
 from projections.claims import Claim, Response, Wording
+from projections.comparison import Called, Comparison
+from projections.promise import Verdict
 from projections.reports.report import Block, Cell, Listing, Paragraph, Section, Table
 from projections.reports.telling import Telling, capital
 from projections.sentences.wording import quoted
@@ -28,6 +30,14 @@ _BOUNDS: dict[Bound, str] = {
     "unspecified": "not given",
 }
 _STRENGTHS = {"firm": "claimed firmly", "possible": "called possible"}
+_VERDICTS: dict[Verdict, str] = {
+    "as claimed": "as claimed",
+    "less": "less than claimed",
+    "more": "more than claimed",
+    "cannot be told": "whether that is less or more than claimed cannot be told",
+    "other unit": "in another unit than claimed",
+    "other period": "over another period than claimed",
+}
 _HEADS = ("Amount", "Bound", "Period", "Strength", "Who said it", "When", "As recorded")
 _DELIVERED = ("Amount", "Bound", "Period", "Checked?", "Who said it", "When", "As recorded")
 
@@ -37,7 +47,7 @@ def sections(telling: Telling) -> Iterator[Section]:
     view = telling.then.claims
     made = {claim.made.entry: claim for claim in view.claims.values() if claim.made is not None}
     for about, wordings in view.threads.items():
-        yield Section(capital(about), tuple(_thread(telling, wordings, made)))
+        yield Section(capital(about), tuple(_thread(telling, about, wordings, made)))
     unmade = tuple(
         Paragraph(f"The claim “{one.claim}” is named on record, and is itself not on file.", _of(telling, one))
         for one in view.claims.values()
@@ -51,7 +61,7 @@ def sections(telling: Telling) -> Iterator[Section]:
     yield from telling.misfits(everywhere=False)
 
 
-def _thread(telling: Telling, wordings: Sequence[Wording], made: dict[str, Claim]) -> Iterator[Block]:
+def _thread(telling: Telling, about: str, wordings: Sequence[Wording], made: Mapping[str, Claim]) -> Iterator[Block]:
     promised = [said for said in wordings if said.kind != _REPORT]
     delivered = [said for said in wordings if said.kind == _REPORT]
     if promised:
@@ -63,7 +73,7 @@ def _thread(telling: Telling, wordings: Sequence[Wording], made: dict[str, Claim
         yield Paragraph("Nothing is on file about what was delivered.")
     came = [one for said in promised if said.entry in made for one in _came_of(telling, made[said.entry])]
     came += [one for said in wordings for one in _beneath(telling, said)]
-    beside = tuple(_beside(telling, wordings))
+    beside = tuple(_beside(telling, about, wordings))
     if beside:
         yield Listing(beside)
     if came:
@@ -113,33 +123,45 @@ def _beneath(telling: Telling, said: Wording) -> Iterator[Paragraph]:
         yield Paragraph(aside.text, aside.notes or telling.cite(fact), said.amount or said.about)
 
 
-def _beside(telling: Telling, wordings: Sequence[Wording]) -> Iterator[Paragraph]:
-    """Amounts that differ within a thread, and one amount in different words.
-
-    Amounts are compared without their periods, which are part of how they were worded.
-    """
-    by_amount: dict[str, list[Wording]] = {}
-    for said in wordings:
-        if said.quantity is not None:
-            by_amount.setdefault(short(said.quantity), []).append(said)
-    for amount, same in by_amount.items():
-        texts = list(dict.fromkeys(quoted(said.text) for said in same if said.text))
-        periods = dict.fromkeys(said.quantity.period for said in same if said.quantity)
-        if len(texts) > 1 or len(periods) > 1:
-            whole = dict.fromkeys(format_quantity(said.quantity) for said in same if said.quantity)
-            ways = f"in {len(texts)} ways: {'; '.join(texts)}" if len(texts) > 1 else f"as {'; '.join(whole)}"
-            yield Paragraph(f"The same amount, {amount}, is put {ways}.", _noted(telling, same), "Side by side")
-    if len(by_amount) > 1:
-        sides = "; ".join(f"{amount} ({_voices(same)})" for amount, same in by_amount.items())
-        yield Paragraph(f"The amounts differ: {sides}.", _noted(telling, wordings), "Side by side")
+def _beside(telling: Telling, about: str, wordings: Sequence[Wording]) -> Iterator[Paragraph]:
+    """What contradicts what; and amounts of several periods, which do not, side by side."""
+    said = {one.entry: one for one in wordings}
+    compared = telling.then.claims.compared.get(about, ())
+    for one in compared:
+        if one.contradictory:
+            telling.words.add("contradiction")
+            yield from _contradiction(telling, one, said)
+    if len(compared) > 1:
+        given = [one for one in wordings if one.amount is not None]
+        sides = "; ".join(dict.fromkeys(f"{one.amount} ({_strength(one)}, {one.who})" for one in given))
+        apart = "Not counted over the same period or against the same thing, so they are not compared"
+        yield Paragraph(f"{apart}: {sides}.", telling.cited(one.entry for one in given), "Side by side")
 
 
-def _noted(telling: Telling, wordings: Sequence[Wording]) -> tuple[int, ...]:
-    return telling.cited(said.entry for said in wordings if said.quantity is not None)
+def _contradiction(telling: Telling, compared: Comparison, said: Mapping[str, Wording]) -> Iterator[Paragraph]:
+    over = f", over {compared.period}" if compared.period else ""
+    if len(compared.amounts) > 1:
+        sides = "; ".join(
+            f"{_maybe(one.possible)}{one.amount} ({_voices(one.called, said)})" for one in compared.amounts
+        )
+        entries = [entry for one in compared.amounts for called in one.called for entry in called.entries]
+        yield Paragraph(f"The amounts differ{over}: {sides}.", telling.cited(entries), "In contradiction")
+    for one in compared.amounts:
+        if one.names > 1:
+            named = [called for called in one.called if called.text]
+            names = "; ".join(f"{_maybe(called.possible)}{quoted(called.text or '')}" for called in named)
+            entries = [entry for called in named for entry in called.entries]
+            words = f"The same amount, {one.amount}, is called {len(named)} things{over}: {names}."
+            yield Paragraph(words, telling.cited(entries), "In contradiction")
 
 
-def _voices(wordings: Sequence[Wording]) -> str:
-    return "; ".join(dict.fromkeys(f"{_strength(said)}, {said.who}" for said in wordings))
+def _voices(called: Sequence[Called], said: Mapping[str, Wording]) -> str:
+    voices = [said[entry] for one in called for entry in one.entries]
+    return "; ".join(dict.fromkeys(f"{_strength(one)}, {one.who}" for one in voices))
+
+
+def _maybe(possible: bool) -> str:  # noqa: FBT001 - a word for a fact
+    return "possibly " if possible else ""
 
 
 def _came_of(telling: Telling, claim: Claim) -> Iterator[Paragraph]:
@@ -157,7 +179,8 @@ def _came_of(telling: Telling, claim: Claim) -> Iterator[Paragraph]:
         yield Paragraph(f"Superseded by a later claim: {amount}.", telling.cited([entry]), lead)
     for report in claim.delivered:
         reported = "possibly reported" if report.possible else "reported"
-        came = f"Against this claim, {report.amount} was {reported} as delivered ({report.strength})."
+        beside = f": {_VERDICTS[report.beside]}" if report.beside else ""
+        came = f"Against this claim, {report.amount} was {reported} as delivered ({report.strength}){beside}."
         yield Paragraph(came, telling.cited([report.entry]), lead)
 
 

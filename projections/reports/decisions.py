@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from domain.counting import proof
 from domain.events import TalksDiscontinued
@@ -32,7 +34,10 @@ def sections(telling: Telling) -> Iterator[Section]:
     for one, decision in decisions.items():
         body = f" ({telling.moment.directory.name('party', decision.body)})" if decision.body else ""
         yield Section(f"{capital(decision.question)}{body}", tuple(_decision(telling, one, decision)))
-    if not decisions:
+    missing = tuple(_not_taken(telling))
+    if missing:
+        yield Section("Decisions that are missing", (Listing(missing),))
+    if not decisions and not missing:
         yield Section("Nothing yet", (Paragraph("Nothing had been decided by then, as far as was known."),))
     yield from telling.misfits(everywhere=False)
 
@@ -51,6 +56,15 @@ def _decision(telling: Telling, one: str, decision: DecisionView) -> Iterator[Bl
         yield from _reasons(telling, decision)
         yield from _missing(telling, decision)
     yield from _told(telling, about)
+
+
+def _not_taken(telling: Telling) -> Iterator[Paragraph]:
+    """For the talks that await a decision, or that only some have decided on: whose is not on file."""
+    for _, group in groupby(telling.then.decisions.missing, key=attrgetter("talks")):
+        missing = list(group)
+        telling.words.add("not on file")
+        names = both([one.name for one in missing])
+        yield Paragraph(f"No decision of {names} is on file.", telling.cited([missing[0].entry]), missing[0].title)
 
 
 def _names(fact: Fact, one: str) -> bool:

@@ -12,7 +12,7 @@ from projections.reports.report import Detail
 
 Word = Literal[
     "by", "about", "late", "possible", "corrected", "taken back", "irregular", "odd", "nobody", "not on file",
-    "marked", "strength", "bound", "period", "unverified", "disputed", "substantiated", "superseded",
+    "marked", "contradiction", "strength", "bound", "period", "unverified", "disputed", "substantiated", "superseded",
     "proven", "attested", "unproven", "rule",
 ]  # fmt: skip
 """What may need to be explained."""
@@ -65,7 +65,7 @@ _MEANINGS: dict[Word, Detail] = {
     "nobody": Detail("Nobody is named", "The source does not say who said it."),
     "not on file": Detail(
         "Not on file",
-        "It is named on record, and was not itself recorded by the second date: it cannot be looked at here.",
+        "Nothing that was on record by the second date says it; of a document: it is named, and was not filed.",
     ),
     "marked": Detail(
         "Marked",
@@ -83,6 +83,10 @@ _MEANINGS: dict[Word, Detail] = {
         "set off against each other.",
     ),
     "unverified": Detail("Unverified", "Reported as delivered, and not checked by anybody independent."),
+    "contradiction": Detail(
+        "In contradiction",
+        "Not both can be so as they were put. Both are kept, and nobody has decided here which of them is right.",
+    ),
     "disputed": Detail("Disputed", "Somebody said that the claim is wrong. It does not say who is right."),
     "substantiated": Detail("Substantiated", "Somebody gave grounds for the claim."),
     "superseded": Detail(

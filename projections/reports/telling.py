@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from domain.fact import Fact
 from domain.moment import Anomaly
 from domain.values import When
 from projections.at import Then
-from projections.corrections import Correction, corrections
+from projections.corrections import Correction, corrections, who_brought
 from projections.dates import in_full, long
 from projections.reports.method import Word
 from projections.reports.notes import Notes
@@ -36,6 +36,7 @@ class Telling:
         self.words: set[Word] = set()
         self.marked: list[int] = []
         self._amendments = self.moment.amending
+        self._by_number = {one.entry.number: one.fact for one in self.moment.amendments}
         self._odd = {anomaly.entry for anomaly in then.anomalies}
 
     def tell(self, fact: Fact, lead: str | None = None) -> Paragraph:
@@ -83,17 +84,17 @@ class Telling:
     def retracted(self) -> Iterator[Paragraph]:
         """The entries that were taken back, what they read, and why."""
         for one in self.moment.amendments:
-            event, target = one.entry.event, one.target
+            event, target = one.fact.event, one.target
             if not isinstance(event, EntryRetracted) or target is None or not one.live:
                 continue
             if self._could_be_by_then(target):
                 self.words.add("taken back")
-                by, was = Fact.of(one.entry), Fact.of(target)
+                was, learnt = Fact.of(target), in_full(day_of(one.entry.learnt))
                 yield Paragraph(
                     f"Entry {target.number} read {quoted(text(was, self.moment.directory))}. It was taken back on "
-                    f"{in_full(day_of(one.entry.learnt))} by entry {by.number}{_by(_voices(one.entry))}; the reason "
-                    f"given was {quoted(event.reason)}.",
-                    self.cite(was, by),
+                    f"{learnt} by entry {one.entry.number}{_by(who_brought(one))}; the reason given was "
+                    f"{quoted(event.reason)}.",
+                    self.cite(was, one.fact),
                 )
 
     def misfits(self, *, everywhere: bool) -> tuple[Section, ...]:
@@ -124,14 +125,20 @@ class Telling:
         return was.day <= day or was.could_be_by(day)
 
     def _corrected(self, fact: Fact) -> Iterator[Aside]:
-        for one in corrections(fact, self._amendments):
+        for place, one in enumerate(corrections(fact, self._amendments)):
             self.words.add("corrected")
-            entry = next(by.entry for by in self._amendments.values() if by.entry.number == one.number)
-            yield Aside(
-                "corrected",
-                f"Corrected on {in_full(one.learnt)} by entry {one.number}{_by(one.who)}. It first read: "
-                f"{_before(one)}. The reason given: {quoted(one.reason)}.",
-                self.cite(Fact.of(entry)),
+            yield from self._correction(one, "Corrected", "until then" if place else "first")
+
+    def _correction(self, one: Correction, how: str, before: str) -> Iterator[Aside]:
+        """A correction, and beneath it how it was itself corrected."""
+        words = f"{how} on {in_full(one.learnt)} by entry {one.number}{_by(one.who)}."
+        words += f" It {before} read: {_fields(one.was)}." if one.was else ""
+        words += "" if one.fits else " It does not fit what it corrects, and has no effect."
+        words += f" The reason given: {quoted(one.reason)}."
+        yield Aside("corrected", words, self.cite(self._by_number[one.number]))
+        for further in one.amended:
+            yield from self._correction(
+                further, f"The correction by entry {one.number} was itself corrected", "first"
             )
 
     def _late(self, fact: Fact) -> Iterator[Aside]:
@@ -158,14 +165,8 @@ class Telling:
             self.words.add("about")
 
 
-def _before(one: Correction) -> str:
-    return both([f"{_FIELDS.get(field, field)} {value}" for field, value in one.was.items()])
-
-
-def _voices(entry: Entry) -> tuple[str, ...]:
-    given = entry.attribution
-    voices = (given.speaker or given.reporter if given else None, entry.recorded_by)
-    return tuple(dict.fromkeys(voice for voice in voices if voice))
+def _fields(values: Mapping[str, str]) -> str:
+    return both([f"{_FIELDS.get(field, field)} {value}" for field, value in values.items()])
 
 
 def _by(who: tuple[str, ...]) -> str:

@@ -19,7 +19,8 @@ MARKUP = (
     "[no](javascript:alert(1))", "![no](http://a.example/x.png)", "<javascript:alert(1)>", "<b>no</b>", "<!-- no",
     "<script>alert(1)</script>", "&lt;", "&#60;", "&amp;", "\\", "a\\", "\\*", "[no]: http://a.example", "[^1]",
     "no  ", " no", "\tno", "\u00a0no\u00a0", "\u3000", "a\nb", "a\r\n\r\n# b", "\u202eno", "a\u2028b", "$no$",
-    "{#no}", ": no", "http://a.example/", "www.a.example", "a@b.example", "|-|", "1.", "-", "!", "a!", "\x00", "99.5%",
+    "{#no}", ": no", "http://a.example/", "www.a.example", "a@b.example", "|-|", "1.", "-", "!", "a!", "\x00",
+    "99.5%",
 )  # fmt: skip
 """What could be taken for markup, in one Markdown or another."""
 
