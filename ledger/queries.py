@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from os import PathLike
+from pathlib import Path
 from time import sleep
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 from zoneinfo import ZoneInfo
 
 from domain.entry import Entry
@@ -14,6 +17,9 @@ from ledger.following import Sleep, Stop, follow
 from ledger.selection import Filters, Selection
 from ledger.stamps import Clock
 from ledger.suggest import hint
+
+if TYPE_CHECKING:
+    from ledger.tabulating import Form, Progress, Written
 
 
 class Queries:
@@ -57,13 +63,37 @@ class Queries:
         selection, last = self._selected(negotiation, filters), self.last_number if after is None else after
         return follow(self._application, selection, last, poll=poll, timeout=timeout, stop=stop, sleep=sleep)
 
+    def tables(
+        self,
+        path: str | PathLike[str],
+        negotiation: str | Sequence[str] | None = None,
+        *,
+        form: Form = "sqlite",
+        as_of: str | date | int | None = None,
+        known: str | date | datetime | int | None = None,
+        replace: bool = False,
+        progress: Progress | None = None,
+    ) -> Written:
+        """Write every view at two dates as tables: a database, or with the form `csv` a folder of files.
+
+        Of all negotiations, or of one or several; the dates are as in `negotiation(…).at`. What is there is kept,
+        unless `replace` and Parley wrote it. All is written or nothing. Raises StoreError, UnknownName, InputError.
+        """
+        from ledger.tabulating import Tabulating  # noqa: PLC0415 - who only writes does not pay for the views
+
+        names = self._application.entries.negotiations() if negotiation is None else self._named(negotiation)
+        tabulating = Tabulating(self._application, self._zone, self._clock)
+        return tabulating.write(Path(path), names, as_of, known, form=form, replace=replace, progress=progress)
+
     def _selected(self, negotiation: str | Sequence[str] | None, filters: Filters) -> Selection:
-        if negotiation is None:
-            return Selection(self._application, None, filters)
+        names = None if negotiation is None else self._named(negotiation)
+        return Selection(self._application, names, filters)
+
+    def _named(self, negotiation: str | Sequence[str]) -> tuple[str, ...]:
         names = (negotiation,) if isinstance(negotiation, str) else tuple(dict.fromkeys(negotiation))
         for name in names:
             self._check_known(name)
-        return Selection(self._application, names, filters)
+        return names
 
     def _check_known(self, negotiation: str) -> None:
         if self._application.entries.ends(negotiation) is None:

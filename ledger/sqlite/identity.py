@@ -55,7 +55,7 @@ def create(path: Path, settings: Mapping[str, str]) -> None:
     draft = path.parent / f".parley-{secrets.token_hex(6)}.new"
     try:
         _build(draft, settings)
-        _name(draft, path)
+        give_name(draft, path)
     except sqlite3.Error as error:
         raise plain(error, path) from error
     except OSError as error:
@@ -116,10 +116,22 @@ def _build(draft: Path, settings: Mapping[str, str]) -> None:
         connection.close()
 
 
-def _name(draft: Path, path: Path) -> None:
-    """Give a complete file its name, which nobody may have taken meanwhile."""
+def give_name(draft: Path, path: Path, *, replace: bool = False) -> None:
+    """Give a complete file its name: one that nobody has taken meanwhile, or, with `replace`, whoever has it."""
     with draft.open("rb") as file:
         os.fsync(file.fileno())
+    if replace:
+        draft.replace(path)
+    else:
+        _take(path, draft)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _take(path: Path, draft: Path) -> None:
     try:
         path.hardlink_to(draft)
     except FileExistsError:
@@ -128,8 +140,3 @@ def _name(draft: Path, path: Path) -> None:
         # Some file systems have no links; there, the name is taken first and the file put in its place.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

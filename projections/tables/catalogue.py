@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Literal, get_type_hints
@@ -24,6 +24,10 @@ _FEW = 2
 
 DICTIONARY = "data_dictionary"
 """The table that says what the columns of all others mean."""
+
+
+ABOUT = "parley"
+"""The table that says which ledger at which two dates all others are of."""
 
 
 class Negotiation(Struct, frozen=True):
@@ -134,6 +138,12 @@ def dictionary(tables: Iterable[Table]) -> Table:
         Column("meaning", "TEXT", "what it says"),
     )
     return Table(DICTIONARY, DICTIONARY, "what each column means", columns, None, tuple(rows))
+
+
+def about(facts: Mapping[str, str]) -> Table:
+    """What the tables are of: the two dates, the ledger, its last number."""
+    columns = (Column("name", "TEXT", "what is said", key=True), Column("value", "TEXT", "what it is"))
+    return Table(ABOUT, ABOUT, "what these tables are of", columns, None, tuple(facts.items()))
 
 
 def _result(then: Then, name: str) -> Any:

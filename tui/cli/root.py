@@ -50,6 +50,7 @@ TABLE: dict[str, dict[str, Listed]] = {
         "diff": Listed("tui.cli.diff:diff", "Tell what is different between two dates, and why."),
         "digest": Listed("tui.cli.digest:digest", "Fix in one line what is on record, or see if it was altered."),
         "report": Listed("tui.cli.report:report", "Write a report to hand on, each sentence with its source."),
+        "tables": Listed("tui.cli.tables:tables", "Write every view as tables: an SQLite file, or CSV."),
         "replay": Listed("tui.cli.replay:replay", "Walk through a negotiation, event by event."),
     },
     "Learn": {
