@@ -73,11 +73,9 @@ def _thread(telling: Telling, about: str, wordings: Sequence[Wording], made: Map
         yield Paragraph("Nothing is on file about what was delivered.")
     came = [one for said in promised if said.entry in made for one in _came_of(telling, made[said.entry])]
     came += [one for said in wordings for one in _beneath(telling, said)]
-    beside = tuple(_beside(telling, about, wordings))
-    if beside:
-        yield Listing(beside)
-    if came:
-        yield Listing(tuple(came))
+    items = (*_beside(telling, about, wordings), *came)
+    if items:
+        yield Listing(items)
 
 
 def _row(telling: Telling, said: Wording) -> tuple[Cell, ...]:

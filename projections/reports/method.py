@@ -85,7 +85,7 @@ _MEANINGS: dict[Word, Detail] = {
     "unverified": Detail("Unverified", "Reported as delivered, and not checked by anybody independent."),
     "contradiction": Detail(
         "In contradiction",
-        "Not both can be so as they were put. Both are kept, and nobody has decided here which of them is right.",
+        "They cannot all be so as they were put. All are kept; which of them is right is not decided here.",
     ),
     "disputed": Detail("Disputed", "Somebody said that the claim is wrong. It does not say who is right."),
     "substantiated": Detail("Substantiated", "Somebody gave grounds for the claim."),
