@@ -42,7 +42,7 @@ def correct(
 
     \b
     parley correct '#12' quantity="around £70m" --why "put higher since" --learnt 2013-02-12
-    parley correct better-offer terms="price: £3.95m over 10 years" --why "read wrongly from the letter"
+    parley correct better-offer terms="price: £3.95m over 10 years" --why "misread"
     """
     from ledger import Ledger
     from tui.cli.amending import meant, reason, written
