@@ -58,3 +58,10 @@ class Moment(Struct, frozen=True):
     def amending(self) -> dict[str, Amendment]:
         """The corrections and retractions by the id of their entry."""
         return {amendment.entry.id: amendment for amendment in self.amendments}
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the entries that it speaks of by id: played, possible, amendments and what they name."""
+        amended = [one.target for one in self.amendments if one.target is not None]
+        own = [fact.entry for fact in (*self.played, *self.possible)]
+        return {entry.id: entry.number for entry in (*own, *amended, *(one.entry for one in self.amendments))}

@@ -12,7 +12,18 @@ from domain.moment import Anomaly, Moment
 from domain.negotiation import fold as stand
 from domain.state import Negotiation
 from domain.values import encode_hook
-from projections import approaches, claims, decisions, documents, figures, parties, position, statements, timeline
+from projections import (
+    approaches,
+    claims,
+    decisions,
+    documents,
+    figures,
+    parties,
+    position,
+    record,
+    statements,
+    timeline,
+)
 from projections.fold import View, fold
 from projections.row import Row
 from projections.search import Search
@@ -57,6 +68,7 @@ class Then:
     approaches = Shown(approaches.VIEW)
     parties = Shown(parties.VIEW)
     evidence = Shown(documents.VIEW)
+    record = Shown(record.VIEW)
 
     def __init__(self, moment: Moment) -> None:
         self.moment = moment

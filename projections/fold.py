@@ -38,6 +38,8 @@ class View(Generic[S, R]):
     on: Mapping[type[Event], Handler]
     result: Callable[[S, Moment, Negotiation], R]
     rows: Callable[[R], tuple[Row, ...]]
+    tells_anomalies: bool = False
+    """Whether its rows say what does not fit, which is else said below them."""
 
 
 def fold(view: View[S, R], moment: Moment, negotiation: Negotiation) -> R:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from domain.clocks import AsOf, Known
 from domain.directory import Directory
 from domain.entry import day_of
+from domain.events import EntryRetracted
 from domain.fact import Fact
-from domain.moment import Anomaly, Moment
+from domain.moment import Amendment, Anomaly, Moment
 from projections.corrections import Amendments
 from projections.dates import label
 from projections.families import FAMILIES
@@ -55,6 +56,12 @@ class Chronology(NamedTuple):
     """Whether it is of more than one negotiation, so that each line has to say which."""
     amendments: Amendments
 
+    @property
+    def retracted(self) -> int:
+        """How many entries are left out because they are retracted; corrections and retractions do not count."""
+        out = {one.target.id for one in self.amendments.values() if one.live and _takes_out(one) and one.target}
+        return len(out - self.amendments.keys())
+
     def as_json(self) -> dict[str, Any]:
         """The same for programs, as the contract has it."""
         return {
@@ -94,6 +101,10 @@ def chronology_of(heading: str, thens: Sequence[Then], *, everything: bool = Tru
     )
 
 
+def _takes_out(amendment: Amendment) -> bool:
+    return isinstance(amendment.entry.event, EntryRetracted)
+
+
 def _merged(thens: Sequence[Then], facts: Callable[[Moment], Sequence[Fact]]) -> list[Told]:
     told = [Told(fact, then.moment.directory) for then in thens for fact in facts(then.moment)]
     return sorted(told, key=lambda one: one.fact.place)
@@ -114,6 +125,9 @@ def print_chronology(chronology: Chronology, *, long: bool = False, of: int | No
     if chronology.anomalies:
         page.line("does not fit", "bold")
         page.anomalies()
+    if of is None and chronology.retracted:
+        left_out = "1 entry is" if chronology.retracted == 1 else f"{chronology.retracted:,} entries are"
+        page.line(f"{left_out} retracted and left out: parley show record says which", "dim")
     if of is not None:
         page.line(f"{len(chronology.played)} of {of} events", "dim")
     elif not chronology.played:

@@ -12,11 +12,11 @@ from ledger.names import kind_named
 _AMENDMENTS: dict[type[Event], tuple[str, str]] = {
     EntryCorrected: (
         "a correction is not an event of its own: the entry that it corrects shows it",
-        "~ marks what was corrected; parley timeline --long says what it was before",
+        "~ marks what was corrected; parley timeline --long says what it was before, parley show record lists all",
     ),
     EntryRetracted: (
         "a retraction is not an event of its own: what is retracted is left out",
-        "parley timeline --known, with a day before, shows it; parley export has every entry as written",
+        "parley show record says what was retracted and why; parley timeline --known, with a day before, shows it",
     ),
 }
 

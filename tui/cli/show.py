@@ -112,6 +112,7 @@ def _contract(view: str, then: Then) -> dict[str, Any]:
 
 
 def _print(heading: str, view: str, then: Then, search: str | None, *, everything: bool) -> None:
+    from projections.at import VIEWS
     from projections.filters import rows_with
     from tui.cli.answer import clocks, misfits
     from tui.cli.output import console, lay_out, text
@@ -123,13 +124,14 @@ def _print(heading: str, view: str, then: Then, search: str | None, *, everythin
     all_rows = then.rows(view)
     rows = all_rows if search is None else rows_with(all_rows, search)
     if rows:
-        lay_out(table_of(rows, {fact.id: fact.number for fact in (*moment.played, *moment.possible)}))
+        lay_out(table_of(rows, moment.numbers))
     elif not all_rows:
         out.print(text("nothing by then, as far as was known", "dim"))
     if search is not None and all_rows:
         out.print(text(f"{len(rows)} of {len(all_rows)} rows", "dim"))
-    for line in misfits(then.anomalies, (*moment.played, *moment.possible)):
-        out.print(text(line))
+    if not VIEWS[view].tells_anomalies:
+        for line in misfits(then.anomalies, (*moment.played, *moment.possible)):
+            out.print(text(line))
 
 
 def table_of(rows: Iterable[Row], numbers: Mapping[str, int]) -> Any:

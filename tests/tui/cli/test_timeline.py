@@ -213,3 +213,28 @@ def test_a_time_is_told_as_people_write_it(alliance: Parley) -> None:
     second = alliance("timeline", "--known", "2013-01-29T09:20").stdout.splitlines()[1]
     assert second.endswith("as known by 29 January 2013, 09:20")
     assert told(alliance, "--known", "2013-01-29T09:20")["known"] == "2013-01-29T09:20:00+00:00"
+
+
+def test_what_is_retracted_is_left_out_and_can_be_found(alliance: Parley) -> None:
+    assert "retracted" not in alliance("timeline").stdout
+    alliance("retract", "#58", "--why", "another matter", "--learnt", "2013-03-01")
+    alliance("retract", "#87", "--why", "of another matter", "--learnt", "2013-03-01")
+    said = alliance("timeline").stdout.splitlines()
+    assert said[-1] == "1 entry is retracted and left out: parley show record says which"
+    assert not any(line.endswith("#58") for line in said)
+    assert "#58 Olympic loss put at" in alliance("show", "record").stdout
+    assert "retracted" not in alliance("timeline", "--known", "2013-02-28").stdout
+    assert "retracted" not in alliance("timeline", "--kind", "claim-made").stdout
+
+
+def test_each_step_of_a_chain_of_corrections_is_told(alliance: Parley) -> None:
+    alliance("correct", "#87", "quantity=£68m", "--why", "misread", "--learnt", "2013-02-20", "--recorder", "clerk")
+    alliance("correct", "#58", "effective=2012-12-15", "--why", "as audited", "--learnt", "2013-03-01")
+    said = " ".join(alliance("timeline", "--long", "--kind", "delivery-reported").stdout.split())
+    assert (
+        "corrected 12 February 2013 (#87, regional press): was £50m; the loss is put higher two weeks later; "
+        "the admission of £50m stands as it was made "
+        "#87 itself corrected 20 February 2013 (#99, clerk): was around £70m; misread "
+        "corrected 1 March 2013 (#100): was December 2012 “last month”; as audited"
+    ) in said
+    assert "was around £70m" not in alliance("timeline", "--long", "--known", "2013-02-19").stdout
