@@ -7,6 +7,7 @@ otherwise it is written out.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -33,8 +34,12 @@ def format_quantity(quantity: Quantity) -> str:
     return f"{short(quantity)} over {quantity.period}" if quantity.period else short(quantity)
 
 
+@lru_cache(maxsize=20_000)
 def short(quantity: Quantity) -> str:
-    """Return the amount without its period, for a headline: `over £100m`, `£2.5bn a year`."""
+    """Return the amount without its period, for a headline: `over £100m`, `£2.5bn a year`.
+
+    Kept, because every view of every moment asks for the same amounts again.
+    """
     text = _unspecified(quantity.unit) if quantity.bound == "unspecified" else _figures(quantity)
     if quantity.per:
         text += f" {_TIMES.get(quantity.per, f'per {quantity.per}')}"

@@ -90,6 +90,9 @@ class _Beside:
             where: sum(len(called.numbers) for called in alike.called if called.text)
             for where, alike in self.amounts.items()
         }
+        self.shown = {
+            where: f"{_maybe(alike)}{alike.amount} ({_shown(alike)})" for where, alike in self.amounts.items()
+        }
         self.apart = {on: f"{_numbers(one)} ({_basis(one)})" for on, one in islice(self.all.items(), MOST + 1)}
 
     def parts(self, figure: Figure) -> list[str]:
@@ -98,7 +101,7 @@ class _Beside:
         own = self.amounts.get((on, short(figure.quantity)))
         if figure.moved or own is None:
             return []
-        others = (f"{_maybe(one)}{one.amount} ({_shown(one)})" for one in self.all[on].others(own.amount))
+        others = (self.shown[on, one.amount] for one in self.all[on].others(own.amount))
         different = few(others, len(self.all[on].amounts) - 1)
         apart = few((words for other, words in self.apart.items() if other != on), len(self.all) - 1)
         return [
