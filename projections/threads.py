@@ -6,6 +6,7 @@ thread of that thing's own, named after it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -82,15 +83,15 @@ def name(one: Subject, directory: Directory) -> str:
 
 
 def names(subjects: Iterable[Subject], directory: Directory) -> dict[Subject, str]:
-    """The name of each thread; of those called alike all but a free one have their id added, until each is alone."""
-    found: dict[Subject, str] = {}
-    taken: set[str] = set()
-    for one in sorted(dict.fromkeys(subjects), key=lambda one: not one.free):
-        called = name(one, directory)
-        if called in taken:
-            called = f"{called} ({one.noun} {one.one})"
-        while called in taken:
-            called += "′"
-        taken.add(called)
-        found[one] = called
-    return found
+    """The name of each thread; things that are called like another one or like a free thread have their id added."""
+    called = {one: name(one, directory) for one in subjects}
+    count = Counter(called.values())
+    taken = {words for one, words in called.items() if one.free}
+    for one, words in called.items():
+        if not one.free:
+            alone = words if count[words] == 1 else f"{words} ({one.noun} {one.one})"
+            while alone in taken:
+                alone += "′"
+            taken.add(alone)
+            called[one] = alone
+    return called

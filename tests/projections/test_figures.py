@@ -212,7 +212,7 @@ def test_a_possible_version_replaces_nothing() -> None:
 def test_two_proposals_of_one_title_are_two_threads() -> None:
     found = then(OPENED, G4S, TALKS, tabled(100), tabled(90, proposal="q"), tabled(80, proposal="r", title=None))
     assert list(found.figures.threads) == [
-        "The offer: price",
+        "The offer: price (proposal p)",
         "The offer: price (proposal q)",
         "proposal r: price",
     ]
