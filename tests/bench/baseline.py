@@ -16,18 +16,20 @@ from msgspec import json
 from msgspec.structs import force_setattr
 
 from domain import correction
-from domain.calendar import PLAIN
 from domain.clocks import ByDay, ByEntry
 from domain.directory import Directory
 from domain.entry import Entry
-from domain.events import EntryCorrected, EntryRetracted, ProposalRevised
+from domain.events import KINDS, EntryCorrected, EntryRetracted, ProposalRevised
 from domain.events.base import Event
 from domain.fact import Fact, Place
+from domain.fields import required
 from domain.folds import contracts, governance, offers, talks
 from domain.folds.folding import Folding, Handler
-from domain.moment import Moment
+from domain.moment import Amendment, Anomaly, Moment
+from domain.rules import Rule, rules_of
 from domain.state import Negotiation
 from domain.values import decode_hook
+from ledger.calendar import ENGLISH
 from ledger.sqlite.schema import OBJECTS
 from projections.at import VIEWS
 
@@ -38,6 +40,26 @@ _INSERT = "INSERT INTO entries (negotiation, version, id, kind, state) VALUES (?
 
 _decode = json.Decoder(Entry, dec_hook=decode_hook).decode
 _ON: dict[type[Event], Handler] = {**talks.ON, **offers.ON, **governance.ON, **contracts.ON}
+
+
+def _asking(rule: Rule) -> Handler:
+    def ask(folding: Folding, fact: Fact, event: Event) -> None:
+        why = rule.ask(folding, fact, event)
+        if why is not None:
+            folding.state.anomalies.append(Anomaly(rule.name, fact.id, why))
+
+    return ask
+
+
+_STEPS: dict[type[Event], tuple[Handler, ...]] = {
+    kind: (
+        *map(_asking, rules_of(kind, afterwards=False)),
+        *([_ON[kind]] if kind in _ON else []),
+        *map(_asking, rules_of(kind, afterwards=True)),
+    )
+    for kind in KINDS.values()
+}
+"""The rules that are asked of each kind of event, around what it does."""
 _EVER = date.max
 
 
@@ -101,9 +123,8 @@ def folded(moment: Moment) -> Negotiation:
     """Where a negotiation stands."""
     folding = Folding(moment)
     for fact in moment.played:
-        handle = _ON.get(type(fact.event))
-        if handle is not None:
-            handle(folding, fact, fact.event)
+        for step in _STEPS[type(fact.event)]:
+            step(folding, fact, fact.event)
     return folding.state
 
 
@@ -115,8 +136,8 @@ def viewed(moment: Moment) -> dict[str, Any]:
     for name, view in VIEWS.items():
         for kind, handle in view.on.items():
             calls.setdefault(kind, []).append((handle, states[name]))
-    for kind, handle in _ON.items():
-        calls.setdefault(kind, []).append((handle, folding))
+    for kind, steps in _STEPS.items():
+        calls.setdefault(kind, []).extend((step, folding) for step in steps)
     for fact in moment.played:
         for call, state in calls.get(type(fact.event), ()):
             call(state, fact, fact.event)
@@ -128,7 +149,7 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
     changes: dict[str, list[Entry]] = {}
     versions: dict[str, int] = {}
     counted: dict[str, int] = {}
-    heard = []
+    heard, amending = [], []
     for entry in stream:
         event = entry.event
         if type(event) is ProposalRevised:
@@ -138,8 +159,10 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
         heard.append(entry)
         if type(event) is EntryCorrected:
             changes.setdefault(event.entry, []).append(entry)
+            amending.append((entry, event.entry))
         elif type(event) is EntryRetracted:
             out.add(event.entry)
+            amending.append((entry, event.entry))
     facts: list[Fact] = []
     for entry in heard:
         kind = type(entry.event)
@@ -154,7 +177,20 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
     directory = Directory.of(facts)
     facts.sort(key=_place)
     played = tuple(fact for fact in facts if fact.place.day <= as_of)
-    return Moment(name, ByDay(as_of), ByEntry(0), played, (), (), (), directory, versions, PLAIN, ())
+    named = {entry.id: entry for entry in heard} if amending else {}
+    amendments = tuple(
+        Amendment(one, named.get(of), one.id not in out, of in out, _fact(one)) for one, of in amending
+    )
+    missing = tuple(
+        Anomaly("missing", fact.id, f"it names the {noun} {one}, which is not on record as known then")
+        for fact in played
+        for noun, one in required(fact.event)
+        if (noun, one) not in directory.introductions
+    )
+    uncertain = tuple(fact for fact in facts if not fact.place.certain)
+    return Moment(
+        name, ByDay(as_of), ByEntry(0), played, (), missing, amendments, directory, versions, ENGLISH, uncertain
+    )
 
 
 def _fact(entry: Entry) -> Fact:
