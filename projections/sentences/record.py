@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec import DecodeError, Raw, json
+
 from domain.events import EntryCorrected, EntryRetracted, EvidenceFiled, NoteMade
 from projections.dates import spoken
 from projections.sentences.names import Names
 from projections.sentences.wording import Wording, because, both, brief, quoted
+
+_CHANGES = "event.changes"
 
 
 def evidence_filed(event: EvidenceFiled, _: Names) -> Wording:
@@ -18,11 +24,30 @@ def evidence_filed(event: EvidenceFiled, _: Names) -> Wording:
 
 
 def corrected(event: EntryCorrected, _: Names) -> Wording:
-    """An earlier entry reads otherwise."""
-    fields = both([path.removeprefix("event.").replace("_", " ") for path in event.changes])
+    """An earlier entry reads otherwise; where that is itself a correction, it now changes other things."""
+    fields = both([_field(path) for path in event.changes if path != _CHANGES])
+    inner = both([_field(path) for path in _within(event.changes.get(_CHANGES))])
+    if inner:
+        also = f" in {fields}" if fields else ""
+        text = f"The correction {event.entry} was itself corrected{also}, and now changes {inner}"
+        return Wording("Entry", "corrected:", inner, f"{text}{because(event.reason)}")
     return Wording(
         "Entry", "corrected:", fields, f"The entry {event.entry} was corrected in {fields}{because(event.reason)}"
     )
+
+
+def _within(changes: Raw | None) -> Iterator[str]:
+    """What a correction changes in the end, however many corrections of corrections are between."""
+    try:
+        found = {} if changes is None else json.decode(changes, type=dict[str, Raw])
+    except DecodeError:
+        return
+    for path, raw in found.items():
+        yield from _within(raw) if path == _CHANGES else (path,)
+
+
+def _field(path: str) -> str:
+    return path.removeprefix("event.").replace("_", " ")
 
 
 def retracted(event: EntryRetracted, _: Names) -> Wording:

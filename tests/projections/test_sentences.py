@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw, json
 
 from domain import events as e
 from domain.events import KINDS
@@ -224,3 +225,15 @@ def test_a_claim_reads_as_english(claim: e.ClaimMade, expected: str) -> None:
 
 def test_talks_without_parties_go_by_their_id() -> None:
     assert headline(*fact(e.TalksOpened(talks="t2", route="direct", stage="open"), *WORLD)) == "Talks begin: t2"
+
+
+def test_a_correction_of_a_correction_says_what_that_changes_now() -> None:
+    inner = {"event.quantity": Raw(b'{"value":"70"}'), "effective": Raw(b'{"edtf":"2013"}')}
+    again = Raw(json.encode({"event.changes": inner}))
+    for changes in (Raw(json.encode(inner)), again):
+        told = fact(e.EntryCorrected(entry="c1", changes={"event.changes": changes}, reason="misread"))
+        assert headline(*told) == "Entry corrected: quantity a…"
+        assert text(*told) == (
+            "The correction c1 was itself corrected, and now changes quantity and effective; "
+            "the reason given was “misread”."
+        )
