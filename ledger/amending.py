@@ -36,7 +36,7 @@ def entry_called(application: LedgerApplication, given: str | int) -> Entry:
         row = application.entries.row_of_number(number)
         missing, way = f"#{number}: the last is #{application.entries.max_notification_id() or 0}", _LISTED
     else:
-        row = application.entries.row_of_id(str(given))
+        row = application.entries.row_of_id(str(given)) if str(given).isprintable() else None
         missing, way = quoted(str(given)), f'did you mean "#{given}"?' if str(given).isdigit() else _LISTED
     if row is None:
         raise UnknownName(f"there is no entry {missing}", hint=way)

@@ -7,15 +7,20 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 from msgspec import Raw, json
 
 from domain.entry import Entry
 from domain.errors import InputError, ParleyError, StructureError, UnknownName
 from domain.events import DeliveryReported, EntryCorrected, EntryRetracted, NegotiationOpened, PartyJoined
+from domain.history import History
 from domain.values import Amount, Attribution, Citation, Quantity
 from ledger import Ledger
-from ledger.amending import brought
+from ledger.amendable import amendable
+from ledger.amending import brought, correcting
 from projections.at import Then
+from projections.corrections import in_words
+from tests.projections.anything import histories
 
 WHY = "found otherwise"
 
@@ -158,7 +163,7 @@ def test_the_same_amendment_again_is_one_entry(oakdale: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    ("called", "given", "error", "hint"),
+    ("called", "changed", "error", "hint"),
     [
         ("loss", {}, "no field of #3 is given", "effective, attribution, evidence, marking, about"),
         ("loss", {"quantty": "£70"}, 'delivery-reported has no field "quantty"', 'did you mean "quantity"?'),
@@ -185,6 +190,7 @@ def test_the_same_amendment_again_is_one_entry(oakdale: Ledger) -> None:
         ("loss", {"effective": "last summer"}, 'effective: "last summer" is not a date', "2013-01"),
         ("loss", {"text": "a", "event.text": "b"}, "text and event.text give the same field twice", "keep one"),
         ("nobody", {"text": "a"}, 'there is no entry "nobody"', "parley timeline"),
+        ("lo\udcffss", {"text": "a"}, 'there is no entry "lo\\udcffss"', "parley timeline"),
         ("12", {"text": "a"}, 'there is no entry "12"', 'did you mean "#12"?'),
         ("#12", {"text": "a"}, "there is no entry #12: the last is #3", "parley timeline"),
         ("#x", {"text": "a"}, '"#x" is not the number of an entry', "#12"),
@@ -194,10 +200,10 @@ def test_the_same_amendment_again_is_one_entry(oakdale: Ledger) -> None:
     ],
 )
 def test_each_mistake_is_told_with_what_would_be_right(
-    oakdale: Ledger, called: str | int, given: dict[str, Any], error: str, hint: str
+    oakdale: Ledger, called: str | int, changed: dict[str, Any], error: str, hint: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        oakdale.correct(called, given, why=WHY)
+        oakdale.correct(called, changed, why=WHY)
     assert error in str(caught.value)
     assert hint in str(caught.value.hint)
     assert oakdale.last_number == 3
@@ -238,3 +244,15 @@ def test_what_an_amendment_brought_is_what_did_fit_before(oakdale: Ledger) -> No
     (anomaly,) = brought(reader, oakdale.retract("joined", why=WHY, learnt="2013-02-12"))
     assert (anomaly.rule, anomaly.entry) == ("missing", "loss")
     assert brought(reader, oakdale.correct("loss", {"text": "y"}, why=WHY)) == ()
+
+
+@given(histories())
+@settings(deadline=None)
+def test_whatever_stands_there_can_be_said_and_given_again(history: History) -> None:
+    for entry in history.entries:
+        target = amendable(history, entry)
+        for name, slot in target.slots.items():
+            assert target.slot(name) == slot
+            assert in_words(slot.reads, target.fact)
+            with pytest.raises(InputError, match=r"reads so already|cannot be removed|is not a date"):
+                correcting(target, {name: slot.reads}, WHY)

@@ -22,6 +22,10 @@ def remarks(event: Event, *others: Event, **given: object) -> dict[str, str]:
     return read(evidence(fact, moment.directory, moment.amending))
 
 
+def raw_day(day: str) -> dict[str, str]:
+    return {"edtf": day, "earliest": day, "latest": day}
+
+
 def read(lines: tuple[Remark, ...]) -> dict[str, str]:
     return {line.label: " | ".join(text for text, _ in line.parts) for line in lines}
 
@@ -68,6 +72,27 @@ def test_a_correction_says_what_it_was_why_and_since_when() -> None:
     said = read(evidence(fact, moment.directory, moment.amending))
     assert said["corrected"] == "was £50 | found otherwise | 12 February 2013, entry #3"
     assert said["record"] == "entry #2"
+
+
+def test_each_step_of_a_chain_of_corrections_is_said() -> None:
+    told = Story().tell("2013-01-01", NegotiationOpened(title="Talks"))
+    told.tell("2013-01-29", DeliveryReported(about="loss", quantity=amount(50, unit="GBP"), verified=False))
+    told.correct("2013-02-12", "e2", event__quantity={"value": "70", "unit": "GBP"}, effective=raw_day("2013-01-28"))
+    told.correct("2013-02-13", "e3", event__changes={"event.quantity": {"value": "68", "unit": "GBP"}})
+    told.correct("2013-02-14", "e2", effective=raw_day("2013-01-27"))
+    moment = told.at("2013-02-14")
+    fact = next(fact for fact in moment.played if fact.id == "e2")
+    lines = [line for line in evidence(fact, moment.directory, moment.amending) if line.label == "corrected"]
+    assert [line.parts[0][0] for line in lines] == [
+        "was £50",
+        "was quantity £70, effective 28 January 2013",
+        "was dated 29 January 2013",
+    ]
+    assert [line.parts[2][0] for line in lines] == [
+        "12 February 2013, entry #3",
+        "13 February 2013, entry #4",
+        "14 February 2013, entry #5",
+    ]
 
 
 def test_of_what_is_not_known_only_the_day_is_said() -> None:
