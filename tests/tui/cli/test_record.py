@@ -167,10 +167,12 @@ def test_an_amount_that_stays_words_is_remarked_on(oakdale: Parley, text: str, r
     assert "proposal-revised" in again.stderr.splitlines()[1]
 
 
-def test_what_does_not_fit_is_said_when_it_is_recorded(oakdale: Parley) -> None:
+def test_what_does_not_fit_is_refused_and_said_when_it_is_recorded_all_the_same(oakdale: Parley) -> None:
     oakdale("record", "oakdale", "talks-opened", "talks=t", "between=acme", "route=direct", "stage=open")
     oakdale("record", "oakdale", "proposal-tabled", "proposal=p", "talks=t", "by=acme")
-    said = oakdale("record", "oakdale", "proposal-accepted", "proposal=p", "by=acme", "version=2")
+    accepted = ("record", "oakdale", "proposal-accepted", "proposal=p", "by=acme", "version=2")
+    assert oakdale(*accepted).exit_code == 1
+    said = oakdale(*accepted, "--irregular", "so it says in the minutes")
     assert said.exit_code == 0
     assert [line[:5] for line in said.stderr.splitlines()] == ["! #5 "]
     assert said.stderr.strip() in oakdale("timeline").stdout
