@@ -74,9 +74,12 @@ def _buyers(state: Negotiation, talks: Talks, parties: Iterable[str]) -> tuple[s
 
 
 def _decided(state: Negotiation, talks: str, party: str) -> bool:
-    """Whether a decision about the talks is on file that is the party's own, or one of its members took part in."""
+    """Whether a decision about the talks stands that is the party's own, or that one of its members took part in."""
     own = {party, *state.members(party)}
     return any(
-        decision.taken and decision.talks == talks and not own.isdisjoint((decision.body, *decision.deciders))
+        decision.taken
+        and decision.rescinded is None
+        and decision.talks == talks
+        and not own.isdisjoint((decision.body, *decision.deciders))
         for decision in state.decisions.values()
     )

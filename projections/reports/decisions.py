@@ -24,6 +24,7 @@ _ANSWERS = {
     "abstain": "abstained",
     "recused": "took no part",
     "attested": "named by a source as standing by it",
+    "counted": "by votes that were counted",
 }
 _HEADS = ("Who", "Held that day by", "Answer")
 
@@ -47,11 +48,11 @@ def _decision(telling: Telling, one: str, decision: DecisionView) -> Iterator[Bl
     if decision.proof is not None:
         yield Table("What was decided", ("What", "As recorded"), tuple(_outcome(telling, decision)))
     if decision.deciders:
-        yield Table("Who had to decide", _HEADS, _answers(telling, decision, decision.deciders))
+        yield Table("Who had to decide", _HEADS, _answers(telling, decision.deciders))
     elif decision.proof is not None:
         yield Paragraph("Who had to decide is not on file.")
     if decision.voters:
-        yield Table("Who else is named as answering", _HEADS, _answers(telling, decision, decision.voters))
+        yield Table("Who else is named as answering", _HEADS, _answers(telling, decision.voters))
     if decision.proof is not None:
         yield from _reasons(telling, decision)
         yield from _missing(telling, decision)
@@ -133,28 +134,22 @@ def _proof(telling: Telling, decision: DecisionView) -> str:
     return "unproven: the votes on file say otherwise" if decision.contradicted else "unproven; see what is missing"
 
 
-def _answers(telling: Telling, decision: DecisionView, deciders: Sequence[Decider]) -> tuple[tuple[Cell, ...], ...]:
+def _answers(telling: Telling, deciders: Sequence[Decider]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             Cell(one.name),
             Cell(one.holder or "not recorded"),
-            Cell(_answer(telling, decision, one), telling.cited([one.entry])),
+            Cell(_answer(telling, one), telling.cited([one.entry])),
         )
         for one in deciders
     )
 
 
-def _answer(telling: Telling, decision: DecisionView, decider: Decider) -> str:
-    """How somebody answered; a body may have answered by votes that were counted, or through its members."""
-    if decider.answer != "not on file":
-        return _ANSWERS.get(decider.answer, decider.answer)
-    members = telling.then.negotiation.members(decider.party)
-    if any(one.party in members for one in decision.voters):
-        return "through its members, below"
-    if decision.tally is not None and decider.party == decision.body:
-        return "by votes that were counted"
-    telling.words.add("not on file")
-    return "not on file"
+def _answer(telling: Telling, decider: Decider) -> str:
+    """How somebody answered."""
+    if decider.answer == "not on file":
+        telling.words.add("not on file")
+    return _ANSWERS.get(decider.answer, decider.answer)
 
 
 def _reasons(telling: Telling, decision: DecisionView) -> Iterator[Block]:

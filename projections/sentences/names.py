@@ -63,7 +63,7 @@ class Names:
 
     def voice_brief(self, by: str | None) -> tuple[str, ...]:
         """Who speaks, for a headline; empty where nobody is named. Holders of posts go by their surnames."""
-        if self.speaker in self.directory.people:
+        if self.speaker is not None and self.speaker in self.directory.people:
             return (surname(self.speaker),)
         if by is not None:
             return (self.brief("party", by),)

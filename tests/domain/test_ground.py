@@ -54,6 +54,12 @@ def test_a_decision_in_which_a_member_takes_part_is_the_bodys() -> None:
     assert undecided(state, state.talks["t"]) == ()
 
 
+def test_a_decision_that_was_rescinded_is_missing_again() -> None:
+    rescinded = e.DecisionRescinded(decision="d", by=("council",), reason="new facts")
+    state = given(APPROVED, e.TalksAdvanced(talks="t", stage="decision-pending"), rescinded)
+    assert undecided(state, state.talks["t"]) == ("council",)
+
+
 def test_where_nothing_is_bought_from_anybody_no_standstill_is_missed() -> None:
     inside = e.TalksOpened(talks="u", between=("council", "other"), route="in-house", stage="open")
     signed = e.ContractSigned(contract="c", talks="u", by=("council", "other"))

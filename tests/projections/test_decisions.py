@@ -76,6 +76,30 @@ def test_whose_decision_is_missing_is_said_once_talks_await_it_or_others_have_de
     assert [one.what for one in pending.position.pending] == ["a decision on Joint talks by beds and cambs"]
 
 
+def test_members_stand_in_the_place_of_their_body_where_one_of_them_answered() -> None:
+    cabinet = e.PartyJoined(party="cabinet", name="Cabinet", role="cabinet", members=("ann", "bob", "cat"))
+    taken = e.DecisionTaken(decision="k", question="Sign?", body="cabinet", outcome="approved", effect="binding")
+    recused = e.MemberRecused(decision="k", party="cat")
+    found = then(cabinet, taken, e.VoteCast(decision="k", by="ann", vote="for"), recused)
+    decision = found.decisions.decisions["k"]
+    assert [(one.party, one.answer) for one in decision.deciders] == [
+        ("ann", "for"),
+        ("bob", "not on file"),
+        ("cat", "recused"),
+    ]
+    assert decision.voters == ()
+
+
+def test_a_tally_speaks_for_a_body_without_names() -> None:
+    tally = Tally(for_=2, against=1, abstain=0)
+    cabinet = e.PartyJoined(party="cabinet", name="Cabinet", role="cabinet", members=("ann", "bob", "cat"))
+    taken = e.DecisionTaken(
+        decision="k", question="Sign?", body="cabinet", outcome="approved", effect="binding", tally=tally
+    )
+    rows = {row.label.strip(): row.value for row in then(cabinet, taken).rows("decisions")}
+    assert rows["deciders"] == "Cabinet"
+
+
 def test_a_source_that_names_each_decider_attests_it() -> None:
     attested = e.DecisionAttested(decision="d", deciders=("beds", "cambs", "herts", "chief"))
     found = then(*START, entry(7, attested, evidence=(Citation(document="x"),)))
@@ -102,7 +126,7 @@ def test_a_tally_is_shown_with_its_rule() -> None:
     assert found.decisions.decisions["e"].proof == "proven"
     assert [(row.value, row.tone) for row in found.rows("decisions")] == [
         ("approved, advisory", "plain"),
-        ("? Beds", "plain"),
+        ("Beds", "plain"),
         ("proven: by votes and rule", "plain"),
         ("majority; 4 for, 1 against, 2 abstaining", "plain"),
     ]

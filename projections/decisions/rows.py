@@ -1,0 +1,115 @@
+"""Decisions as people read them: outcome, deciders, reasons, proof, rule and votes, and whose decision is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from projections.dates import in_full
+from projections.decisions.result import Decider, Decisions, DecisionView, Missing
+from projections.row import Row, Tone
+from projections.sentences.names import surname
+from projections.sentences.wording import both, many
+
+
+def rows(decisions: Decisions) -> tuple[Row, ...]:
+    """All of them, then those that are missing."""
+    taken = (row for decision in decisions.decisions.values() for row in _decision_rows(decision))
+    missing = groupby(decisions.missing, key=attrgetter("talks"))
+    return (*taken, *(_missing_row(tuple(group)) for _, group in missing))
+
+
+def _missing_row(missing: tuple[Missing, ...]) -> Row:
+    """One row for the talks whose decisions are missing."""
+    first = missing[0]
+    value = f"no decision of {both([one.short for one in missing])} on file"
+    return Row(f"missing/{first.talks}", "decision missing", first.title, value, "unproven", entries=(first.entry,))
+
+
+def _decision_rows(decision: DecisionView) -> Iterator[Row]:
+    key, section = f"decision/{decision.decision}", "decision"
+    if decision.proof is not None:
+        status = ", ".join(_status(decision))
+        tone: Tone = "ended" if decision.rescinded else "plain"
+        cause = (decision.entry,) if decision.entry else ()
+        yield Row(f"{key}/outcome", section, decision.question, status, tone, decision.title, cause)
+        if decision.deciders:
+            silent = decision.proof == "unproven" and any(one.answer == "not on file" for one in decision.deciders)
+            signs = "  ".join(map(_sign, decision.deciders))
+            told: Tone = "unproven" if silent else "plain"
+            yield Row(f"{key}/deciders", section, "  deciders", signs, told, entries=_answers(decision.deciders))
+        if decision.voters:
+            signs = "  ".join(map(_sign, decision.voters))
+            yield Row(f"{key}/voters", section, "  also named", signs, entries=_answers(decision.voters))
+        for number, reason in enumerate(decision.reasons, 1):
+            yield Row(f"{key}/{number}/reason", section, "  reason", reason)
+        yield _proof(key, section, decision)
+        yield Row(f"{key}/rule", section, "  rule, votes", _rule(decision), short="  rule")
+    for fact in decision.possible:
+        possible = f"{key}/possible/{fact.entry}"
+        yield Row(possible, section, decision.question, fact.words, "possible", entries=(fact.entry,))
+
+
+def _answers(deciders: tuple[Decider, ...]) -> tuple[str, ...]:
+    """The entries by which they answered."""
+    return tuple(dict.fromkeys(one.entry for one in deciders if one.entry is not None))
+
+
+def _status(decision: DecisionView) -> Iterator[str]:
+    yield decision.outcome or "outcome not on file"
+    if decision.effect == "advisory":
+        yield "advisory"
+    if decision.formalised:
+        yield "formalised"
+    if decision.published:
+        yield f"published {in_full(decision.published)}"
+    if decision.rescinded:
+        yield f"rescinded {in_full(decision.rescinded)}"
+
+
+def _rule(decision: DecisionView) -> str:
+    rule = decision.rule or "not recorded"
+    if decision.threshold is not None and decision.rule == "threshold":
+        rule = f"{decision.threshold} votes"
+    if decision.quorum is not None:
+        rule += f", quorum {decision.quorum}"
+    tally = decision.tally
+    if tally is not None:
+        return f"{rule}; {tally.for_} for, {tally.against} against, {tally.abstain} abstaining"
+    voted = [one.answer for one in (*decision.deciders, *decision.voters) if one.answer in _VOTES]
+    if voted:
+        return f"{rule}; " + ", ".join(f"{voted.count(vote)} {word}" for vote, word in _VOTES.items())
+    return f"{rule}; votes not reported"
+
+
+def _proof(key: str, section: str, decision: DecisionView) -> Row:
+    if decision.proof != "unproven":
+        return Row(f"{key}/proof", section, "  proof", _PROOFS[str(decision.proof)])
+    silent = [_called(one) for one in decision.deciders if one.answer == "not on file"]
+    missing = "; ".join(decision.missing)
+    if silent and not decision.contradicted and decision.outcome != "deferred":
+        # The row of the rule and the votes says the rest.
+        missing = f"{both(silent)} {many(silent, 'is', 'are')} silent"
+    return Row(f"{key}/proof", section, "  proof", f"unproven: {missing}" if missing else "unproven", "unproven")
+
+
+def _sign(decider: Decider) -> str:
+    return f"{_SIGNS[decider.answer]} {_called(decider)}".lstrip()
+
+
+def _called(decider: Decider) -> str:
+    return surname(decider.holder) if decider.holder else decider.short
+
+
+_PROOFS = {"proven": "proven: by votes and rule", "attested": "attested: a source names each decider"}
+_VOTES = {"for": "for", "against": "against", "abstain": "abstaining"}
+_SIGNS = {
+    "for": "✓",
+    "attested": "✓",
+    "against": "✗",
+    "abstain": "–",
+    "recused": "recused:",
+    "counted": "",
+    "not on file": "?",
+}
