@@ -15,7 +15,7 @@ from domain.errors import UnknownName
 from domain.moment import Moment
 from projections.at import VIEWS, Then
 from projections.between import Between
-from projections.row import Row, Tone
+from projections.row import Row, Tone, with_heads
 from projections.state import StateRow, compared
 from projections.timeline import Line
 
@@ -140,7 +140,7 @@ def _changes(before: Then, after: Then, between: Between, views: Sequence[str]) 
     played = {fact.id for fact in after.moment.played}
     for view in views:
         were, are = before.rows(view), after.rows(view)
-        above = {row.key: label for rows in (were, are) for row, label in _under(rows)}
+        above = {row.key: head.label if head else None for rows in (were, are) for row, head in with_heads(rows)}
         for shown in sorted(compared(were, are, whole=True), key=_by_section((*are, *were))):
             now = None if shown.sign == "-" else shown.row
             if not shown.sign or (now and shown.was and _reading(now) == _reading(shown.was)):
@@ -166,18 +166,6 @@ def _by_section(rows: Sequence[Row]) -> Callable[[StateRow], int]:
     """What keeps the rows of a section together, where some are gone."""
     sections = {section: place for place, section in enumerate(dict.fromkeys(row.section for row in rows))}
     return lambda shown: sections[shown.row.section]
-
-
-def _under(rows: Sequence[Row]) -> Iterator[tuple[Row, str | None]]:
-    """Each row with the label of the one that it is set in below; a row is set in by the blanks of its label."""
-    head, section = None, None
-    for row in rows:
-        if row.section != section:
-            head, section = None, row.section
-        inner = row.label.startswith(" ")
-        yield row, head if inner else None
-        if not inner:
-            head = row.label
 
 
 def _label_of(row: Row) -> str:

@@ -8,7 +8,7 @@ from domain.directory import Directory
 from domain.events.base import Event
 from domain.fact import Fact
 from projections.actors import Actor
-from projections.row import Row
+from projections.row import Row, with_heads
 from projections.search import Search
 
 Filter = Callable[[Fact, Directory], bool]
@@ -30,6 +30,18 @@ def filter_of(
 
 
 def rows_with(rows: Iterable[Row], text: str) -> tuple[Row, ...]:
-    """The rows of a view in whose heading, label and value every word of a search stands."""
+    """The rows of a view in whose heading, label and value every word of a search stands.
+
+    The row that another belongs to is part of its heading. It stays where the other does; where it is found itself,
+    all that belongs to it stays.
+    """
     search = Search(text)
-    return tuple(row for row in rows if search.stands_in((row.section, row.label, row.value)))
+    headed = list(with_heads(rows))
+    found = {row.key for row, head in headed if search.stands_in((row.section, *_words(head), *_words(row)))}
+    heads = {row.key for row, head in headed if head is None and row.key in found}
+    stays = found | {head.key for row, head in headed if head is not None and row.key in found}
+    return tuple(row for row, head in headed if row.key in stays or (head is not None and head.key in heads))
+
+
+def _words(row: Row | None) -> tuple[str, ...]:
+    return (row.label, row.value) if row is not None else ()

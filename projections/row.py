@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +15,8 @@ class Row(Struct, frozen=True):
     """One line of a view.
 
     `key` is the same for the same thing at any two moments, `section` the heading that it stands under, `short`
-    the label where columns are few, `entries` the ids of the entries that it rests on.
+    the label where columns are few, `entries` the ids of the entries that it rests on. A label that begins with
+    blanks belongs to the row above.
     """
 
     key: str
@@ -29,3 +31,19 @@ class Row(Struct, frozen=True):
     def possible(self) -> bool:
         """Whether it may have happened by then, and may not."""
         return self.tone == "possible"
+
+    @property
+    def set_in(self) -> bool:
+        """Whether it belongs to a row above."""
+        return self.label.startswith(" ")
+
+
+def with_heads(rows: Iterable[Row]) -> Iterator[tuple[Row, Row | None]]:
+    """Each row with the one that it belongs to, None for all that stand by themselves."""
+    head: Row | None = None
+    for row in rows:
+        if head is not None and row.section != head.section:
+            head = None
+        yield row, head if row.set_in else None
+        if not row.set_in:
+            head = row

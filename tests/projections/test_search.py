@@ -186,3 +186,38 @@ def test_a_row_is_searched_with_the_heading_it_stands_under() -> None:
     assert rows_with(rows, '"the price" HIGH') == rows[:1]
     assert rows_with(rows, "march price") == rows
     assert rows_with(rows, "high late") == ()
+
+
+OFFER = (
+    Row("p", "on the table", "The offer", "v2"),
+    Row("p/price", "on the table", "  price", "£5m"),
+    Row("p/length", "on the table", "  length", "4 years"),
+    Row("q", "on the table", "Another", "withdrawn"),
+    Row("r", "contracts", "Depot", "signed"),
+    Row("r/proof", "contracts", "  in order", "no standstill recorded"),
+)
+
+
+def keys_with(text: str) -> list[str]:
+    return [row.key for row in rows_with(OFFER, text)]
+
+
+def test_a_row_that_is_found_keeps_the_row_that_it_belongs_to() -> None:
+    assert keys_with("4 years") == ["p", "p/length"]
+    assert keys_with("standstill") == ["r", "r/proof"]
+
+
+def test_a_row_that_is_found_keeps_all_that_belongs_to_it() -> None:
+    assert keys_with("the offer") == ["p", "p/price", "p/length"]
+    assert keys_with("another") == ["q"]
+
+
+def test_words_may_stand_in_a_row_and_in_the_one_it_belongs_to() -> None:
+    assert keys_with('offer "4 years"') == ["p", "p/length"]
+    assert keys_with("another years") == []
+
+
+def test_a_row_set_in_at_the_head_of_a_section_belongs_to_nothing_above() -> None:
+    rows = (Row("a", "one", "The head", "x"), Row("b", "two", "  set in", "y"))
+    assert [row.key for row in rows_with(rows, "y")] == ["b"]
+    assert [row.key for row in rows_with(rows, "head")] == ["a"]

@@ -44,7 +44,8 @@ def show(
     #57: the entry that says so. ?: possible by then. !: does not fit.
 
     --search leaves rows out and changes nothing in those that stay: each still says what contradicts it. A row is
-    searched with the heading that it stands under; words in quotation marks must stand together.
+    searched with the heading that it stands under, and never shown without it; words in quotation marks must stand
+    together.
 
     \b
     parley show position
