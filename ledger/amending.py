@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,7 +14,6 @@ from domain.errors import DateError, InputError, QuantityError, UnknownName
 from domain.events import EntryCorrected, EntryRetracted
 from domain.events.base import Event
 from domain.fields import dates
-from domain.moment import Anomaly
 from domain.values import Citation, Quantity, When
 from ledger.amendable import CHANGES, Amendable, Slot, called, value_of
 from ledger.application import LedgerApplication
@@ -23,7 +21,6 @@ from ledger.codec import encode, entry_of
 from ledger.dates import resolve
 from ledger.faults import fault_of
 from ledger.quantities import parse_quantity
-from ledger.reading import NegotiationReader
 from ledger.suggest import quoted
 
 _LISTED = "parley timeline lists the entries by number, parley export has every id"
@@ -81,12 +78,6 @@ def because(why: object) -> str:
     if not isinstance(why, str) or not why.strip():
         raise InputError("why is empty", hint="say why the record is changed; it stands beside the entry for good")
     return why
-
-
-def brought(reader: NegotiationReader, entry: Entry) -> tuple[Anomaly, ...]:
-    """What does not fit as of today since this entry was written, and did before."""
-    before, after = (Counter(reader.at(known=number).anomalies) for number in (entry.number - 1, entry.number))
-    return tuple((after - before).elements())
 
 
 def _number(given: str | int) -> int | None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from domain.clocks import AsOf, Known
 from domain.errors import InputError
+from ledger.given import GivenDay, GivenKnown
 
 if TYPE_CHECKING:
     from ledger.reading import NegotiationReader
     from projections.at import Then
-
-GivenDay = AsOf | str | date | int | None
-GivenKnown = Known | str | date | datetime | int | None
 
 BEFORE_ALL = "#0"
 """Before the first entry: there one begins where only the end is given."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from domain.clocks import AsOf, ByDay, Known
+from domain.clocks import AsOf, Known
 from domain.entry import Draft, Entry
 from domain.errors import ConflictError, InputError, LedgerError, NotALedger, Refused, StoreError, UnknownName
 from domain.events import EvidenceFiled
@@ -21,11 +21,11 @@ from ledger.codec import named, validated
 from ledger.dates import stamp
 from ledger.filing import Content, Document, content_of, id_from
 from ledger.holdings import Checked, Progress, check, filed
-from ledger.reading import NegotiationReader
 from ledger.recording import Recording
 from ledger.sqlite.documents import DocumentStore
 from ledger.stamps import Clock
 from ledger.suggest import hint
+from ledger.together import Together
 from projections import documents
 
 State = Literal["held", "not held", "missing"]
@@ -120,13 +120,11 @@ class Archive:
         names = self._application.entries.negotiations() if negotiation is None else [negotiation]
         if not names:
             return Listing(None, None, ())
-        readers = [NegotiationReader(self._application, name, self._zone, self._clock) for name in names]
-        day = _latest([reader.as_of(as_of) for reader in readers])
-        last = self._application.entries.max_notification_id() or 0
-        by = readers[0].known(last if known is None else known)
+        together = Together(self._application, self._zone, self._clock, names)
+        day, by = together.dates(as_of, known)
         found = tuple(
             self._held(reader.id, document)
-            for reader in readers
+            for reader in together.readers()
             for document in reader.at(day, by).evidence.documents.values()
         )
         return Listing(day, by, found)
@@ -288,8 +286,3 @@ def _draft(negotiation: str, name: str, content: Content, fields: dict[str, str]
             raise InputError(f"{needed}: {name} is not on record yet, so this is needed", hint=way)
     event = EvidenceFiled(document=name, sha256=content.sha256, **fields)
     return validated(Draft(negotiation=negotiation, learnt=learnt, event=event))
-
-
-def _latest(days: list[AsOf]) -> AsOf:
-    """One day for all negotiations: where none is asked for, the last of theirs."""
-    return ByDay(max(day.day for day in days if isinstance(day, ByDay))) if isinstance(days[0], ByDay) else days[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from os import PathLike
@@ -15,15 +15,14 @@ from domain.errors import InputError, NotALedger, StoreError
 from domain.values import Attribution, Citation, Marking, When
 from ledger.amendable import Amendable, amendable
 from ledger.amending import correcting, entry_called, retracting
+from ledger.anomalies import brought
 from ledger.application import LedgerApplication
 from ledger.codec import named, validated
 from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
-from ledger.digest import Checked, Digest, check, digests, read
-from ledger.interchange.jsonl import Import, Progress, export
+from ledger.interchange.jsonl import Import, Progress
 from ledger.interchange.lines import Source
 from ledger.interchange.report import ImportReport
-from ledger.listing import Listed, listed
 from ledger.queries import Queries
 from ledger.reading import NegotiationReader
 from ledger.recording import Recording
@@ -34,7 +33,6 @@ from ledger.stamps import Clock, Ids, new_id, now, stamp_of
 if TYPE_CHECKING:
     from ledger.evidence import Archive, Held
     from ledger.filing import Document
-    from projections.portfolio import Portfolio
 
 
 class Ledger(Queries):
@@ -280,56 +278,6 @@ class Ledger(Queries):
             taken, before, lambda: self._brought(taken.negotiations, before, last) if anomalies is None else anomalies
         )
 
-    def export(self, negotiation: str | None = None) -> Iterator[bytes]:
-        """Return the stored lines without their ends, as of now; all, or those of one negotiation."""
-        if negotiation is not None:
-            self._check_known(negotiation)
-        return export(self._application, negotiation)
-
-    def digest(self, upto: int | None = None) -> Digest:
-        """Return the SHA-256 of the first `upto` lines, by default of all: as of `export`, each with a newline.
-
-        Raises InputError where there are not as many.
-        """
-        return digests(self._application, None if upto is None else (upto,))[0]
-
-    def digests(
-        self, numbers: Collection[int] | None = None, *, progress: Progress | None = None
-    ) -> tuple[Digest, ...]:
-        """Return the digest at each of these numbers, by default of all lines, in one pass, as `digest` does."""
-        return digests(self._application, numbers, progress)
-
-    def check_digests(self, written: Source, *, progress: Progress | None = None) -> Checked:
-        """Compare digests written down earlier, one a line, with the ledger as it is, in one pass.
-
-        `verify` of the result raises Altered. Raises LineError on a line that is no digest.
-        """
-        return check(self._application, read(written), progress)
-
-    def negotiations(self) -> tuple[Listed, ...]:
-        """Return every negotiation, in the order of their ids."""
-        return listed(self._application)
-
-    def negotiation(self, id: str) -> NegotiationReader:  # noqa: A002 - what it is called everywhere
-        """Return what answers for one negotiation. Raises UnknownName where there is none of that id."""
-        self._check_known(id)
-        return NegotiationReader(self._application, id, self._zone, self._clock)
-
-    def portfolio(
-        self,
-        as_of: str | date | int | None = None,
-        known: str | date | datetime | int | None = None,
-        *,
-        progress: Progress | None = None,
-    ) -> Portfolio:
-        """Return where all negotiations stand at the same two dates, given as to `negotiation(…).at`.
-
-        Raises InputError, DateError, UnknownName.
-        """
-        from ledger.portfolio import portfolio  # noqa: PLC0415 - who only writes does not pay for the views
-
-        return portfolio(self._application, self._zone, self._clock, as_of=as_of, known=known, progress=progress)
-
     def close(self) -> None:
         """Close the file; closing it twice is nothing."""
         self._application.close()
@@ -343,13 +291,8 @@ class Ledger(Queries):
         self.close()
 
     def _brought(self, negotiations: Sequence[str], before: int, after: int) -> int:
-        found = 0
-        for name in negotiations:
-            reader = NegotiationReader(self._application, name, self._zone, self._clock)
-            if reader.history.entries:
-                then, first = reader.at(known=after), reader.at(known=before)
-                found += max(0, len(then.anomalies) - len(first.anomalies))
-        return found
+        readers = (NegotiationReader(self._application, name, self._zone, self._clock) for name in negotiations)
+        return sum(len(brought(reader, before, after)) for reader in readers)
 
 
 def _path(given: str | PathLike[str]) -> Path:

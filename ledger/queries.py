@@ -1,9 +1,8 @@
-"""What a ledger is asked for by programs: its entries, chosen or as they come, and everything as tables."""
+"""What a ledger is asked for: negotiations, entries, live entries, lines and digests, tables of everything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from time import sleep
@@ -13,13 +12,22 @@ from zoneinfo import ZoneInfo
 from domain.entry import Entry
 from domain.errors import UnknownName
 from ledger.application import LedgerApplication
+from ledger.digest import Checked, Digest, check, digests, read
 from ledger.following import Sleep, Stop, follow
+from ledger.given import GivenDay, GivenKnown
+from ledger.interchange.jsonl import Progress, export
+from ledger.interchange.lines import Source
+from ledger.listing import Listed, listed
+from ledger.reading import NegotiationReader
 from ledger.selection import Filters, Selection
 from ledger.stamps import Clock
 from ledger.suggest import hint
+from ledger.together import Together
 
 if TYPE_CHECKING:
-    from ledger.tabulating import Form, Progress, Written
+    from ledger.tabulating import Form, Written
+    from projections.at import Then
+    from projections.portfolio import Portfolio
 
 
 class Queries:
@@ -63,14 +71,51 @@ class Queries:
         selection, last = self._selected(negotiation, filters), self.last_number if after is None else after
         return follow(self._application, selection, last, poll=poll, timeout=timeout, stop=stop, sleep=sleep)
 
+    def negotiations(self) -> tuple[Listed, ...]:
+        """Return every negotiation, in the order of their ids."""
+        return listed(self._application)
+
+    def negotiation(self, id: str) -> NegotiationReader:  # noqa: A002 - what it is called everywhere
+        """Return what answers for one negotiation. Raises UnknownName where there is none of that id."""
+        self._check_known(id)
+        return NegotiationReader(self._application, id, self._zone, self._clock)
+
+    def portfolio(
+        self, as_of: GivenDay = None, known: GivenKnown = None, *, progress: Progress | None = None
+    ) -> Portfolio:
+        """Return where all negotiations stand at the same two dates, given as to `negotiation(…).at`.
+
+        `progress` is told how many were read so far. Raises InputError, DateError.
+        """
+        from projections.portfolio import portfolio  # noqa: PLC0415 - who only writes does not pay for the views
+
+        together = self.together()
+        at, by = together.dates(as_of, known)
+
+        def thens() -> Iterator[tuple[str, Then]]:
+            for count, reader in enumerate(together.readers(), 1):
+                yield reader.id, reader.at(at, by)
+                if progress is not None:
+                    progress(count)
+
+        return portfolio(at, by, thens())
+
+    def together(self, negotiation: str | Sequence[str] | None = None) -> Together:
+        """Return what answers for all negotiations, or for one or several, at the same two dates.
+
+        Raises UnknownName.
+        """
+        names = self._application.entries.negotiations() if negotiation is None else self._named(negotiation)
+        return Together(self._application, self._zone, self._clock, names)
+
     def tables(
         self,
         path: str | PathLike[str],
         negotiation: str | Sequence[str] | None = None,
         *,
         form: Form = "sqlite",
-        as_of: str | date | int | None = None,
-        known: str | date | datetime | int | None = None,
+        as_of: GivenDay = None,
+        known: GivenKnown = None,
         replace: bool = False,
         progress: Progress | None = None,
     ) -> Written:
@@ -81,9 +126,34 @@ class Queries:
         """
         from ledger.tabulating import Tabulating  # noqa: PLC0415 - who only writes does not pay for the views
 
-        names = self._application.entries.negotiations() if negotiation is None else self._named(negotiation)
-        tabulating = Tabulating(self._application, self._zone, self._clock)
-        return tabulating.write(Path(path), names, as_of, known, form=form, replace=replace, progress=progress)
+        tabulating = Tabulating(self._application, self._zone, self.together(negotiation))
+        return tabulating.write(Path(path), as_of, known, form=form, replace=replace, progress=progress)
+
+    def export(self, negotiation: str | None = None) -> Iterator[bytes]:
+        """Return the stored lines without their ends, as of now; all, or those of one negotiation."""
+        if negotiation is not None:
+            self._check_known(negotiation)
+        return export(self._application, negotiation)
+
+    def digest(self, upto: int | None = None) -> Digest:
+        """Return the SHA-256 of the first `upto` lines, by default of all: as of `export`, each with a newline.
+
+        Raises InputError where there are not as many.
+        """
+        return digests(self._application, None if upto is None else (upto,))[0]
+
+    def digests(
+        self, numbers: Collection[int] | None = None, *, progress: Progress | None = None
+    ) -> tuple[Digest, ...]:
+        """Return the digest at each of these numbers, by default of all lines, in one pass, as `digest` does."""
+        return digests(self._application, numbers, progress)
+
+    def check_digests(self, written: Source, *, progress: Progress | None = None) -> Checked:
+        """Compare digests written down earlier, one a line, with the ledger as it is, in one pass.
+
+        `verify` of the result raises Altered. Raises LineError on a line that is no digest.
+        """
+        return check(self._application, read(written), progress)
 
     def _selected(self, negotiation: str | Sequence[str] | None, filters: Filters) -> Selection:
         names = None if negotiation is None else self._named(negotiation)

@@ -14,7 +14,8 @@ from ledger.application import LedgerApplication
 from ledger.calendar import ENGLISH
 from ledger.codec import entry_of
 from ledger.dates import BACK, as_of_day, stamp
-from ledger.difference import GivenDay, GivenKnown, moments
+from ledger.difference import moments
+from ledger.given import GivenDay, GivenKnown
 from ledger.stamps import Clock
 from ledger.suggest import quoted
 
@@ -30,6 +31,7 @@ class NegotiationReader:
 
     def __init__(self, application: LedgerApplication, negotiation: str, zone: ZoneInfo, clock: Clock) -> None:
         self.id = negotiation
+        self._application = application  # which closes its file once nobody holds it
         self._entries = application.entries
         self._zone = zone
         self._clock = clock
@@ -48,9 +50,7 @@ class NegotiationReader:
             self._last = last
         return self._history
 
-    def at(
-        self, as_of: AsOf | str | date | int | None = None, known: Known | str | date | datetime | int | None = None
-    ) -> Then:
+    def at(self, as_of: GivenDay = None, known: GivenKnown = None) -> Then:
         """What stood at the end of `as_of`, as it could be known by `known`.
 
         Each may be text as at the command line (`2013-01-29`, `2013-01`, `#17`, for `known` also
@@ -81,7 +81,7 @@ class NegotiationReader:
 
         return diff(*moments(self, from_, to, known_from=known_from, known_to=known_to, as_of=as_of, known=known))
 
-    def as_of(self, given: AsOf | str | date | int | None) -> AsOf:
+    def as_of(self, given: GivenDay) -> AsOf:
         """The day, or the place in play order, up to which something had happened. Raises InputError, DateError."""
         if given is None:
             return ByDay(max(self._today(), self._last_day()))
@@ -99,7 +99,7 @@ class NegotiationReader:
         self._check_own(number)
         return ByEntry(number)
 
-    def known(self, given: Known | str | date | datetime | int | None) -> Known:
+    def known(self, given: GivenKnown) -> Known:
         """By when something could be known. Raises InputError, DateError."""
         if given is None:
             return self.history.everything

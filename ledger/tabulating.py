@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
@@ -15,10 +14,11 @@ from domain.clocks import AsOf, Known
 from domain.errors import InputError, StoreError, UnknownName
 from domain.version import VERSION
 from ledger.application import LedgerApplication
+from ledger.given import GivenDay, GivenKnown
 from ledger.interchange import spreadsheet
 from ledger.reading import NegotiationReader
 from ledger.sqlite import tables as database
-from ledger.stamps import Clock
+from ledger.together import Together
 from projections.tables.catalogue import about, dictionary, empty_tables, rows_of, shapes
 from projections.tables.table import Row, Table
 
@@ -50,19 +50,18 @@ class _Place(Protocol):
 
 
 class Tabulating:
-    """Writes the tables of some negotiations of a ledger, or of all, in the order of their ids."""
+    """Writes the tables of some negotiations of a ledger, in their order."""
 
-    def __init__(self, application: LedgerApplication, zone: ZoneInfo, clock: Clock) -> None:
+    def __init__(self, application: LedgerApplication, zone: ZoneInfo, together: Together) -> None:
         self._application = application
         self._zone = zone
-        self._clock = clock
+        self._together = together
 
     def write(
         self,
         path: Path,
-        negotiations: Sequence[str],
-        as_of: str | date | int | None,
-        known: str | date | datetime | int | None,
+        as_of: GivenDay,
+        known: GivenKnown,
         *,
         form: Form,
         replace: bool,
@@ -71,21 +70,22 @@ class Tabulating:
         """Write them; raises StoreError, UnknownName, InputError, DateError."""
         if "\0" in str(path):
             raise StoreError("a path cannot have a null character in it", hint="check the path")
+        negotiations = len(self._together.names)
         if not negotiations:
             raise UnknownName("this ledger has no negotiation yet", hint="record what opens one, or import a file")
-        at, by = self._dates(negotiations, as_of, known)
+        at, by = self._together.dates(as_of, known)
         tables = empty_tables()
         rows = 0
         with _place(form)(path, replace=replace) as place:
-            place.begin(about(self._about(at, by, len(negotiations))))
+            place.begin(about(self._about(at, by, negotiations)))
             place.begin(dictionary(tables))
             for table in tables:
                 place.begin(table)
-            for done, name in enumerate(negotiations, 1):
-                rows += self._add(place, self._reader(name), at, by)
+            for done, reader in enumerate(self._together.readers(), 1):
+                rows += self._add(place, reader, at, by)
                 if progress is not None:
                     progress(done)
-        return Written(str(path), len(negotiations), len(tables) + 2, rows, str(at), str(by))
+        return Written(str(path), negotiations, len(tables) + 2, rows, str(at), str(by))
 
     def _add(self, place: _Place, reader: NegotiationReader, as_of: AsOf, known: Known) -> int:
         then, added = reader.at(as_of, known), 0
@@ -94,25 +94,6 @@ class Tabulating:
                 place.add(table, rows)
                 added += len(rows)
         return added
-
-    def _dates(
-        self, names: Sequence[str], as_of: str | date | int | None, known: str | date | datetime | int | None
-    ) -> tuple[AsOf, Known]:
-        """The same two dates for all; by default those of the negotiation that was last written in."""
-        if len(names) > 1 and (isinstance(as_of, int) or (isinstance(as_of, str) and as_of.strip().startswith("#"))):
-            raise InputError(
-                f"as of entry {as_of} is a place in one negotiation, and {len(names)} are asked for",
-                hint=f"choose one, such as {names[0]}, or give a day",
-            )
-        last = self._reader(max(names, key=self._last))
-        return last.as_of(as_of), last.known(known)
-
-    def _last(self, name: str) -> int:
-        ends = self._application.entries.ends(name)
-        return 0 if ends is None else ends[1].number
-
-    def _reader(self, name: str) -> NegotiationReader:
-        return NegotiationReader(self._application, name, self._zone, self._clock)
 
     def _about(self, as_of: AsOf, known: Known, negotiations: int) -> dict[str, str]:
         return {

@@ -150,6 +150,4 @@ class AnyCourse(RuleBasedStateMachine):
 
 
 TestAnyCourse = AnyCourse.TestCase
-TestAnyCourse.settings = settings(
-    max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestAnyCourse.settings = settings(max_examples=20, stateful_step_count=30, suppress_health_check=list(HealthCheck))

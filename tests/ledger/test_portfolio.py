@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from domain.clocks import ByDay, ByEntry
-from domain.errors import DateError, UnknownName
+from domain.errors import DateError, InputError
 from ledger import Ledger
 from tests.ledger.lines import around, line, opening
 
@@ -41,7 +41,7 @@ def test_a_place_is_one_negotiations_own(ledger: Ledger) -> None:
     assert ledger.portfolio(as_of=1).negotiations["b"].entries == 1
     begin(ledger, "a", "2012-06-01")
     for place in (1, "#1", " #1"):
-        with pytest.raises(UnknownName, match="as of #1 is a place in one negotiation, and there are 2"):
+        with pytest.raises(InputError, match="as of #1 is a place in one negotiation, and there are 2"):
             ledger.portfolio(as_of=place)
     with pytest.raises(DateError):
         ledger.portfolio(as_of="soon")

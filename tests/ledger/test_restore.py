@@ -118,7 +118,7 @@ INTRODUCED = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.tuples(EVENTS, st.sampled_from(DATES)), min_size=1, max_size=8))
 def test_whatever_is_recorded_comes_back_and_restores(
     tmp_path_factory: pytest.TempPathFactory, lines: list[tuple[Any, Any]]

@@ -212,7 +212,7 @@ def test_a_ledger_without_negotiations_has_no_tables(ledger: Ledger, tmp_path: P
 
 
 @examples(histories())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_file_holds_what_the_tables_hold(tmp_path: Path, told: History) -> None:
     tables = tables_of(Then(told.at(ByDay(LAST), ByDay(LAST))))
     out = tmp_path / "any.db"
@@ -227,7 +227,7 @@ def test_the_file_holds_what_the_tables_hold(tmp_path: Path, told: History) -> N
 
 
 @examples(histories())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_csv_holds_what_the_tables_hold(tmp_path: Path, told: History) -> None:
     tables = tables_of(Then(told.at(ByDay(LAST), ByDay(LAST))))
     out = tmp_path / "any"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from domain.clocks import ByDay
 from domain.events import (
@@ -197,7 +197,6 @@ def test_where_there_is_nothing_of_a_kind_that_is_said() -> None:
 
 
 @given(histories())
-@settings(deadline=None)
 def test_any_history_has_a_record(history: History) -> None:
     for known in (history.everything, ByDay(day("2013-01-15")), ByDay(date.min)):
         stood = Then(history.at(ByDay(LAST), known))

@@ -86,7 +86,7 @@ def test_every_step_of_the_case_shows_what_the_views_say(clock: str) -> None:
     assert steps == there.total == len(alliance().facts(alliance().everything))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories(), st.data())
 def test_any_history_can_be_walked_at_any_clock(history: History, data: st.DataObject) -> None:
     there = Replay(history)

@@ -96,12 +96,12 @@ def _retractors(entry: str, moment: Moment) -> list[str]:
 
 def written(ledger: Ledger, target: Amendable, entry: Entry, *, is_new: bool, as_json: bool) -> None:
     """Report an amendment: what was written, what came of it, and on standard error what does not fit since."""
-    from ledger.amending import brought
+    from ledger.anomalies import brought
     from tui.cli.recording import report, warn
 
     reader = ledger.negotiation(entry.negotiation)
     moment = reader.at().moment
-    found = brought(reader, entry)
+    found = brought(reader, entry.number - 1, entry.number)
     more = list(effects(target, entry, moment)) if is_new else []
     report(ledger, entry, as_json=as_json, is_new=is_new, more=more, anomalies=found)
     if is_new:

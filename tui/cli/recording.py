@@ -85,12 +85,14 @@ def report(
 
 
 def remarks(ledger: Ledger, entry: Entry, assignments: Sequence[str], *, is_new: bool) -> None:
-    """Say on standard error what a person may not have meant: an amount kept as words, what does not fit."""
+    """Say on standard error what a person may not have meant: an amount kept as words, what no longer fits."""
+    from ledger.anomalies import brought
+
     if not is_new:
         return
-    then = ledger.negotiation(entry.negotiation).at(as_of=f"#{entry.number}")
-    odd = [one for one in then.anomalies if one.entry == entry.id and one.rule != "irregular"]
-    warn([*kept_as_words(entry.event, assignments), *misfits(odd, then.moment.played)])
+    reader = ledger.negotiation(entry.negotiation)
+    odd = [one for one in brought(reader, entry.number - 1, entry.number) if one.rule != "irregular"]
+    warn([*kept_as_words(entry.event, assignments), *misfits(odd, reader.at().moment.played)])
 
 
 def kept_as_words(event: Event, assignments: Sequence[str]) -> Iterator[str]:

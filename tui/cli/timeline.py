@@ -79,21 +79,11 @@ def _asked(
     from domain.errors import UnknownName
     from tui.cli.choice import BEGIN, titled
 
-    listed = ledger.negotiations()
-    if negotiation is None and len(listed) == 1:
-        negotiation = listed[0].id
-    if negotiation is not None:
-        reader = ledger.negotiation(negotiation)
-        return titled(ledger, negotiation), [reader.at(as_of, known)], [reader.history]
-    if not listed:
+    together = ledger.together(negotiation)
+    if not together.names:
         raise UnknownName("this ledger has no negotiation yet", hint=BEGIN)
-    if as_of is not None and as_of.strip().startswith("#"):
-        raise UnknownName(
-            f"--as-of: {as_of.strip()} is a place in one negotiation, and none is named",
-            hint=f"name one, such as parley timeline {listed[0].id}; or give a day",
-        )
-    readers = [ledger.negotiation(one.id) for one in listed]
-    last = max(readers, key=lambda reader: reader.history.entries[-1].number)
-    at, by = last.as_of(as_of), last.known(known)
-    histories = [reader.history for reader in readers]
-    return f"{len(listed)} negotiations", [reader.at(at, by) for reader in readers], histories
+    at, by = together.dates(as_of, known)
+    readers = list(together.readers())
+    several = len(readers) > 1
+    heading = f"{len(readers)} negotiations" if several else titled(ledger, together.names[0])
+    return heading, [reader.at(at, by) for reader in readers], [reader.history for reader in readers]

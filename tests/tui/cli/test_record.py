@@ -191,3 +191,12 @@ def test_what_is_required_is_not_said_to_be_left_out(oakdale: Parley) -> None:
         == "hint: say something: text is required"
     )
     assert "leave about=… out" in oakdale("record", "oakdale", "note-made", "text=x", "about=").stderr
+
+
+def test_what_a_late_arrival_makes_of_a_later_entry_is_said(oakdale: Parley) -> None:
+    oakdale("record", "oakdale", "talks-opened", "talks=t", "between=acme", "route=direct", "stage=open")
+    oakdale("record", "oakdale", "proposal-tabled", "proposal=p", "talks=t", "by=acme")
+    dated = ("--effective", "2012-05-01", "--learnt", "2012-06-01")
+    said = oakdale("record", "oakdale", "talks-discontinued", "talks=t", "by=acme", *dated)
+    assert said.exit_code == 0
+    assert "! #4 an offer in talks that have ended" in said.stderr
