@@ -6,8 +6,11 @@ fuller calendar than the plain one.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Protocol
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Bounds = tuple[date | None, date | None]
 """The first and the last day that a date can mean; None: open."""
@@ -28,6 +31,8 @@ class PlainCalendar:
 
     def bounds(self, edtf: str) -> Bounds:
         """A plain day (`2013-01-29`) means itself; what anything else means is not known."""
+        if not _DAY.fullmatch(edtf):
+            return None, None
         try:
             day = date.fromisoformat(edtf)
         except ValueError:

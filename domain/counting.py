@@ -9,7 +9,8 @@
 - a deferral is not checked.
 
 A vote counts if it is a decider's own, or a named member's of a deciding body that did not vote as one. Votes
-that are not on file could go either way, so a count is settled only where they could not change it.
+that are not on file could go either way, so a count is settled only where they could not change it. A tally
+counts all votes; those that are also on file by name must be among them, or neither proves anything.
 Where no rule is recorded, unanimity is presumed: a presumption neither proves nor contradicts.
 """
 
@@ -38,6 +39,10 @@ class Ballot(Struct, frozen=True):
         """Everybody whose vote is on file."""
         return self.for_ + self.against + self.abstain
 
+    def holds(self, part: Ballot) -> bool:
+        """Whether the answers of another ballot can be among these."""
+        return part.for_ <= self.for_ and part.against <= self.against and part.abstain <= self.abstain
+
 
 class Proof(Struct, frozen=True):
     """How well a decision stands: by votes and rule, by a source that names each decider, or not.
@@ -60,6 +65,12 @@ def deciders(decision: Decision, state: Negotiation) -> tuple[str, ...]:
     if rule is not None and rule.deciders:
         return rule.deciders
     return (decision.body,) if decision.body is not None else ()
+
+
+def bound_by(decision: Decision, state: Negotiation) -> frozenset[str]:
+    """Whose decision it is: the body's, and that of each who had to decide for itself."""
+    body = (decision.body,) if decision.body is not None else ()
+    return frozenset((*body, *deciders(decision, state)))
 
 
 def voters(decision: Decision, state: Negotiation) -> tuple[str, ...]:
@@ -113,23 +124,27 @@ def _missing(decision: Decision, rule: str | None, ballot: Ballot | None, *, con
         missing.append("the votes on file say otherwise")
     elif decision.tally is None and not decision.votes:
         missing.append("votes not reported")
-    elif ballot is not None and ballot.silent + ballot.taking_part == 0:
+    elif ballot is None:
+        missing.append("the tally and the votes by name do not agree")
+    elif ballot.silent + ballot.taking_part == 0:
         missing.append("who had to decide is not recorded")
-    elif ballot is not None and ballot.silent:
+    elif ballot.silent:
         missing.append(f"{ballot.silent} of the votes not on file")
-    elif ballot is not None and ballot.abstain:
+    elif ballot.abstain:
         missing.append("an abstention leaves it open")
     return tuple(missing)
 
 
 def _ballot(decision: Decision, counting: tuple[str, ...]) -> Ballot | None:
-    """The votes by name, else the tally; None where neither is on file."""
-    if decision.votes:
-        there = [one for one in counting if one not in decision.recused]
-        cast = [decision.votes[one].answer for one in there if one in decision.votes]
-        return Ballot(cast.count("for"), cast.count("against"), cast.count("abstain"), len(there) - len(cast))
+    """The tally, else the votes by name; None where neither is on file, or they do not agree."""
+    there = [one for one in counting if one not in decision.recused]
+    cast = [decision.votes[one].answer for one in there if one in decision.votes]
+    by_name = Ballot(cast.count("for"), cast.count("against"), cast.count("abstain"), len(there) - len(cast))
     tally = decision.tally
-    return Ballot(tally.for_, tally.against, tally.abstain, 0) if tally is not None else None
+    if tally is None:
+        return by_name if decision.votes else None
+    counted = Ballot(tally.for_, tally.against, tally.abstain, 0)
+    return counted if counted.holds(by_name) else None
 
 
 def _settled(rule: str, ballot: Ballot, recorded: DecisionRule | None, decision: Decision) -> Outcome | None:
@@ -148,7 +163,7 @@ def _settled(rule: str, ballot: Ballot, recorded: DecisionRule | None, decision:
                 return None
             return _beyond(ballot.for_ >= needed, ballot.for_ + ballot.silent < needed)
         case _:
-            absent = decision.tally is not None and not decision.votes and bool(decision.tally.absent)
+            absent = decision.tally is not None and bool(decision.tally.absent)
             all_for = ballot.for_ > 0 and ballot.abstain == 0 and ballot.silent == 0 and not absent
             return _beyond(all_for and ballot.against == 0, ballot.against > 0)
 

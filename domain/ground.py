@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from domain.calendar import Calendar
+from domain.counting import bound_by
 from domain.standstill import presumed_until
 from domain.state import Contract, Negotiation, Talks
 
@@ -53,6 +54,7 @@ def lacking(state: Negotiation, contract: Contract, calendar: Calendar) -> tuple
         return ()
     buyers = _buyers(state, talks, contract.by)
     decisions = [Lack("decision", of=party) for party in buyers if not _decided(state, talks.talks, party)]
+    # Where nobody sells (bodies that agree to do it themselves) no award can be challenged, so no standstill is due.
     sold = len(buyers) < len(contract.by)
     return (*_standstill_lacking(talks, contract.signed.day, calendar), *decisions) if sold else tuple(decisions)
 
@@ -80,6 +82,6 @@ def _decided(state: Negotiation, talks: str, party: str) -> bool:
         decision.taken
         and decision.rescinded is None
         and decision.talks == talks
-        and not own.isdisjoint((decision.body, *decision.deciders))
+        and not own.isdisjoint(bound_by(decision, state))
         for decision in state.decisions.values()
     )

@@ -24,6 +24,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from domain.calendar import PLAIN, Calendar
 from domain.clocks import AsOf, ByEntry, Known
 from domain.entry import Entry
@@ -101,6 +103,19 @@ class History:
         if len(self._readings) > self._KEPT:
             del self._readings[next(iter(self._readings))]
         return reading
+
+    def next(self, entry: Entry) -> Moment:
+        """What stands at the place of an entry once it is written next, with it as the last thing that is played.
+
+        Everything is known; the entry is neither a correction nor a retraction.
+        """
+        number = 1 + (self.entries[-1].number if self.entries else 0)
+        versions = self.versions
+        if isinstance(entry.event, ProposalRevised):
+            made = (one.event for one in self.entries if isinstance(one.event, ProposalRevised))
+            before = sum(event.proposal == entry.event.proposal for event in made)
+            versions = versions | {entry.id: 2 + before}
+        return self.reading(self.everything).followed_by(replace(entry, number=number), versions)
 
     def place(self, number: int) -> Place:
         """The place of an entry in play order with hindsight; of one that is not played, where it would be."""

@@ -10,7 +10,7 @@ from domain.calendar import Calendar
 from domain.clocks import AsOf, Known
 from domain.directory import Directory
 from domain.entry import Entry
-from domain.fact import Fact
+from domain.fact import Fact, Place
 
 
 class Anomaly(Struct, frozen=True):
@@ -53,6 +53,10 @@ class Moment(Struct, frozen=True):
     calendar: Calendar
     uncertain: tuple[Fact, ...]
     """All that is known at K and has no certain day, in play order, whenever it is played."""
+    entries: tuple[Entry, ...]
+    """All that is known at K as it was written, in the order of recording: amendments and what is retracted too."""
+    end: Place
+    """The place in play order up to which it is played."""
 
     @property
     def amending(self) -> dict[str, Amendment]:

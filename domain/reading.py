@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain import correction
 from domain.calendar import Calendar
@@ -56,7 +57,7 @@ class Reading:
         self._calendar = calendar
         self._misfits: list[tuple[int, str, Anomaly]] = []
         admits = admitting(known)
-        heard = [entry for entry in entries if admits(entry)]
+        self.entries = heard = tuple(entry for entry in entries if admits(entry))
         self._amending = [(entry, entry.event) for entry in heard if isinstance(entry.event, _AMENDMENTS)]
         self._named = {entry.id: entry for entry in heard} if self._amending else {}
         changes, out = self._amended()
@@ -77,6 +78,10 @@ class Reading:
             if isinstance(as_of, ByEntry)
             else Place(as_of.day, certain=True, number=_AFTER_ALL)
         )
+        return self.upto(end, as_of)
+
+    def upto(self, end: Place, as_of: AsOf) -> Moment:
+        """The same up to a place in play order, which goes by the name of `as_of`."""
         upto = bisect_right(self.facts, end, key=_place)
         possible = tuple(fact for fact in self._uncertain if fact.place > end and fact.could_be_by(end.day))
         return Moment(
@@ -91,6 +96,21 @@ class Reading:
             versions=self._versions,
             calendar=self._calendar,
             uncertain=self._uncertain,
+            entries=self.entries,
+            end=end,
+        )
+
+    def followed_by(self, entry: Entry, versions: Mapping[str, int]) -> Moment:
+        """What stands at the place of one more entry, with it as the last thing that is played."""
+        fact = Fact.of(entry)
+        before = self.at(ByDay(fact.day))
+        upto = bisect_right(self.facts, fact.place, key=_place)
+        return replace(
+            before,
+            as_of=ByEntry(entry.number),
+            played=(*self.facts[:upto], fact),
+            directory=self.directory.extended([fact]),
+            versions=versions,
         )
 
     @cached_property

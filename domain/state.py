@@ -42,6 +42,11 @@ class Cause(Struct, frozen=True, gc=False):
     number: int
     earliest: date | None
 
+    @property
+    def told(self) -> str:
+        """The entry as people call it: `#34`."""
+        return f"#{self.number}"
+
     def certainly_after(self, other: Cause) -> bool:
         """Whether its first day follows the last day of the other: only then is one known to come after the other."""
         return self.earliest is not None and self.earliest > other.day
@@ -118,13 +123,12 @@ class Answer(Struct, frozen=True, gc=False):
     """How one decider answered, and the entry that says so."""
 
     answer: Literal["for", "against", "abstain", "recused", "attested"]
-    entry: str
-    number: int
+    cause: Cause
 
     @property
-    def told(self) -> str:
-        """The entry by its number."""
-        return f"#{self.number}"
+    def entry(self) -> str:
+        """The id of the entry."""
+        return self.cause.entry
 
 
 class Decision(Struct, frozen=True):
@@ -150,6 +154,8 @@ class Decision(Struct, frozen=True):
     """The meeting at which it was made formal."""
     published: Cause | None = None
     rescinded: Cause | None = None
+    contradicted: Cause | None = None
+    """The entry with which the votes on file came to settle the opposite of the outcome; None where they do not."""
 
 
 class DecisionRule(Struct, frozen=True):

@@ -12,15 +12,10 @@ from domain.state import Contract, Stage
 
 
 def _standstill_began(folding: Folding, fact: Fact, event: e.StandstillBegan) -> None:
-    began = cause(fact)
-    folding.stage(
-        fact,
-        event.talks,
-        "standstill",
-        after=lambda one: going(one) and unsigned(one),
-        until=event.until,
-        standstill=began,
-    )
+    folding.stage(fact, event.talks, "standstill", after=lambda one: going(one) and unsigned(one))
+    talks = folding.talks(fact, event.talks)
+    if talks.stage == "standstill":  # one that begins anew has its own length
+        folding.state.talks[event.talks] = replace(talks, until=event.until, standstill=cause(fact))
 
 
 def _standstill_ended(folding: Folding, fact: Fact, event: e.StandstillEnded) -> None:

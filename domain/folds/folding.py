@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -27,8 +27,6 @@ class Folding:
         self.versions: Mapping[str, int] = moment.versions
         self.calendar = moment.calendar
         self.uncertain = moment.uncertain
-        self.contradicted: set[str] = set()
-        """The decisions whose votes are known to say otherwise."""
 
     def talks(self, fact: Fact, one: str) -> Talks:
         """The talks of that id, existing from now on."""
@@ -83,13 +81,14 @@ class Folding:
 
     def perhaps(self, fact: Fact, kind: type[_E], test: Callable[[_E], bool]) -> bool:
         """Whether something of a kind may have happened by the time of a fact, and may not: it is not played yet."""
-        return any(
-            isinstance(other.event, kind)
-            and other.place > fact.place
-            and other.could_be_by(fact.day)
-            and test(other.event)
-            for other in self.uncertain
-        )
+        return any(map(test, self.possible_by(fact, kind)))
+
+    def possible_by(self, fact: Fact, kind: type[_E]) -> Iterator[_E]:
+        """What of a kind may have happened by the time of a fact, and may not."""
+        for other in self.uncertain:
+            event = other.event
+            if isinstance(event, kind) and other.place > fact.place and other.could_be_by(fact.day):
+                yield event
 
     def revisions(self, proposal: str) -> dict[int, Fact]:
         """The entries of a proposal's versions as known at K, whenever they are played, by version."""

@@ -8,12 +8,14 @@ from domain import events as e
 from domain.events.base import Event
 from domain.fact import Fact
 from domain.folds.folding import Folding, Handler, cause
+from domain.folds.judging import judge
 from domain.state import Answer, DecisionRule, Holder
 
 
 def _decision_rule_set(folding: Folding, fact: Fact, event: e.DecisionRuleSet) -> None:
     rule = DecisionRule(event.body, event.rule, event.deciders, event.threshold, event.quorum, cause(fact))
     folding.state.rules[event.body] = (*folding.state.rules.get(event.body, ()), rule)
+    judge(folding.state, cause(fact), *folding.state.decisions)
 
 
 def _post_held(folding: Folding, fact: Fact, event: e.PostHeld) -> None:
@@ -40,26 +42,29 @@ def _decision_taken(folding: Folding, fact: Fact, event: e.DecisionTaken) -> Non
         reasons=event.reasons,
         meeting=event.meeting,
     )
+    judge(folding.state, cause(fact), event.decision)
 
 
 def _vote_cast(folding: Folding, fact: Fact, event: e.VoteCast) -> None:
     decision = folding.decision(fact, event.decision)
     if event.by in decision.votes:  # the first counts; a rule lists the second
         return
-    votes = decision.votes | {event.by: Answer(event.vote, fact.id, fact.number)}
+    votes = decision.votes | {event.by: Answer(event.vote, cause(fact))}
     folding.state.decisions[event.decision] = replace(decision, votes=votes)
+    judge(folding.state, cause(fact), event.decision)
 
 
 def _member_recused(folding: Folding, fact: Fact, event: e.MemberRecused) -> None:
     decision = folding.decision(fact, event.decision)
-    recused = decision.recused | {event.party: Answer("recused", fact.id, fact.number)}
+    recused = decision.recused | {event.party: Answer("recused", cause(fact))}
     folding.state.decisions[event.decision] = replace(decision, recused=recused)
+    judge(folding.state, cause(fact), event.decision)
 
 
 def _decision_attested(folding: Folding, fact: Fact, event: e.DecisionAttested) -> None:
     decision = folding.decision(fact, event.decision)
     if fact.evidence:
-        named = {decider: Answer("attested", fact.id, fact.number) for decider in event.deciders}
+        named = {decider: Answer("attested", cause(fact)) for decider in event.deciders}
         folding.state.decisions[event.decision] = replace(decision, attested=named | decision.attested)
 
 

@@ -8,6 +8,7 @@ from domain import events as e
 from domain.events.base import Event
 from domain.fact import Fact
 from domain.folds.folding import Folding, Handler, cause, going, unsigned
+from domain.folds.judging import judge
 from domain.state import AgreedTerm, Roster
 
 
@@ -60,6 +61,7 @@ def _party_joined(folding: Folding, fact: Fact, event: e.PartyJoined) -> None:
     state = folding.state
     state.rosters[event.party] = (*state.rosters.get(event.party, ()), Roster(event.members, cause(fact)))
     state.roles[event.party] = event.role
+    judge(state, cause(fact), *state.decisions)
     for one, talks in folding.state.talks.items():
         if event.party in talks.left:
             folding.state.talks[one] = replace(talks, left=talks.left - {event.party})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from domain.counting import bound_by
 from domain.events import ContractSigned, DecisionRescinded, DecisionTaken, StandstillEnded
 from domain.fact import Fact
-from domain.folds.folding import Folding
+from domain.folds.folding import Folding, cause
 from domain.rules.rule import rule
-from domain.rules.wording import follows, named, on
+from domain.rules.wording import named, on
 from domain.state import Decision
 
 
@@ -20,8 +21,9 @@ def no_signature_inside_a_standstill(folding: Folding, fact: Fact, event: Contra
     talks = folding.state.talks.get(event.talks)
     if talks is None or talks.stage != "standstill" or talks.standstill is None or talks.until is None:
         return None
-    last, _ = folding.calendar.bounds(talks.until)
-    if last is None or fact.day > last or not follows(fact, talks.standstill):
+    # The first day that `until` can mean: until then it certainly lasts.
+    at_least, _ = folding.calendar.bounds(talks.until)
+    if at_least is None or fact.day > at_least or not cause(fact).certainly_after(talks.standstill):
         return None
     ended = talks.standstill_ended
     if ended is not None and not talks.standstill.certainly_after(ended):
@@ -39,36 +41,30 @@ def no_signature_against_a_binding_rejection(folding: Folding, fact: Fact, event
     The council rejects the contract of these talks on 3 March, in a binding decision; a signature by the council
     dated 10 March is refused, unless the decision was rescinded or the council may have approved it since.
     """
-    about = [
-        one for one in folding.state.decisions.values() if one.talks == event.talks and _bodies(one) & set(event.by)
-    ]
+    state = folding.state
+    about = [one for one in state.decisions.values() if one.talks == event.talks and one.effect == "binding"]
     for decision in about:
-        if decision.outcome != "rejected" or decision.effect != "binding" or not follows(fact, decision.cause):
+        if decision.outcome != "rejected" or decision.rescinded is not None:
             continue
-        if decision.rescinded is not None or _may_be_undone(folding, fact, decision, about):
+        if not cause(fact).certainly_after(decision.cause) or _may_be_rescinded(folding, fact, decision):
             continue
-        who = ", ".join(named(folding, "party", one) for one in event.by if one in _bodies(decision))
-        return f"a signature by {who}, who rejected it by a binding decision {on(decision.cause)}"
+        since = [one for one in about if not decision.cause.certainly_after(one.cause)]
+        approvals = (bound_by(one, state) for one in since if one.outcome == "approved")
+        approving = frozenset[str]().union(*approvals, _may_approve(folding, fact, event.talks))
+        against = [party for party in event.by if party in bound_by(decision, state) - approving]
+        if against:
+            who = ", ".join(named(folding, "party", party) for party in against)
+            return f"a signature by {who}, who rejected it by a binding decision {on(decision.cause)}"
     return None
 
 
-def _bodies(decision: Decision) -> set[str]:
-    """For whom a decision is binding: its body, else each of those who had to decide."""
-    return {decision.body} if decision.body is not None else set(decision.deciders)
+def _may_be_rescinded(folding: Folding, fact: Fact, decision: Decision) -> bool:
+    return folding.perhaps(fact, DecisionRescinded, lambda other: other.decision == decision.decision)
 
 
-def _may_be_undone(folding: Folding, fact: Fact, decision: Decision, about: list[Decision]) -> bool:
-    approved = (one for one in about if one.outcome == "approved" and _bodies(one) >= _bodies(decision))
-    return (
-        any(not decision.cause.certainly_after(one.cause) for one in approved)
-        or folding.perhaps(fact, DecisionRescinded, lambda other: other.decision == decision.decision)
-        or folding.perhaps(
-            fact,
-            DecisionTaken,
-            lambda other: (
-                other.talks == decision.talks
-                and other.outcome == "approved"
-                and {other.body, *other.deciders} >= _bodies(decision)
-            ),
-        )
-    )
+def _may_approve(folding: Folding, fact: Fact, talks: str) -> frozenset[str]:
+    """Who may have approved by the time of the signature, by a binding decision of uncertain day about the talks."""
+    approval = (talks, "approved", "binding")
+    possible = folding.possible_by(fact, DecisionTaken)
+    about = (one for one in possible if (one.talks, one.outcome, one.effect) == approval)
+    return frozenset(party for one in about for party in (one.body, *one.deciders) if party is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.counting import deciders, proof
+from domain.counting import deciders
 from domain.events import (
     DecisionRuleSet,
     DecisionTaken,
@@ -12,10 +12,10 @@ from domain.events import (
     VoteCast,
 )
 from domain.fact import Fact
-from domain.folds.folding import Folding
+from domain.folds.folding import Folding, cause
 from domain.rules.rule import rule
-from domain.rules.wording import follows, named, on
-from domain.state import Cause, Holder, Roster
+from domain.rules.wording import named, on
+from domain.state import Cause, Decision, Holder, Roster
 
 _OFFICES = frozenset({"commissioner", "chief-constable"})
 """Roles of parties that one person holds, so that nobody else belongs to them."""
@@ -32,9 +32,9 @@ def voter_holds_the_post(folding: Folding, fact: Fact, event: VoteCast) -> str |
     vacancies = [_vacancy(folding, fact, held) for (party, _), held in state.posts.items() if party == by]
     if vacancies and all(vacancies):
         last = next(one for one in reversed(vacancies) if one is not None)
-        return f"{named(folding, 'party', by)} votes, but the post of {last.post} was vacant from {_since(last)}"
+        return f"{named(folding, 'party', by)} votes, but the post of {last.post} was vacant, {on(last.cause)}"
     gone = state.departures.get(by)
-    if gone is None or not follows(fact, gone):
+    if gone is None or not cause(fact).certainly_after(gone):
         return None
     back = any(not gone.certainly_after(roster.cause) for roster in state.rosters.get(by, ()))
     if back or folding.perhaps(fact, PartyJoined, lambda joined: joined.party == by):
@@ -45,7 +45,7 @@ def voter_holds_the_post(folding: Folding, fact: Fact, event: VoteCast) -> str |
 def _vacancy(folding: Folding, fact: Fact, held: tuple[Holder, ...]) -> Holder | None:
     """The vacancy of a post that is certain on the day of a fact, or None."""
     *before, last = held
-    if last.person is not None or not follows(fact, last.cause):
+    if last.person is not None or not cause(fact).certainly_after(last.cause):
         return None
     if any(one.person is not None and not last.cause.certainly_after(one.cause) for one in before):
         return None
@@ -57,28 +57,33 @@ def _vacancy(folding: Folding, fact: Fact, held: tuple[Holder, ...]) -> Holder |
     return None if taken else last
 
 
-def _since(vacancy: Holder) -> str:
-    return f"{vacancy.cause.day.isoformat()} (#{vacancy.cause.number})"
-
-
-@rule(VoteCast)
-def voter_belongs(folding: Folding, fact: Fact, event: VoteCast) -> str | None:
+@rule(VoteCast, DecisionTaken, afterwards=True)
+def voter_belongs(folding: Folding, fact: Fact, event: VoteCast | DecisionTaken) -> str | None:
     """Who votes has to decide, or belongs to a body that has.
 
-    The cabinet decides and its members are on file; a vote of somebody who is not one of them is refused. Where the
-    members of a body are not on file, or nobody is recorded as having to decide, no vote is.
+    The cabinet decides and its members are on file; a vote of somebody who is not one of them is refused, and so is
+    the decision where that vote was recorded first. Where the members of a body are not on file, or nobody is
+    recorded as having to decide, no vote is.
     """
     state = folding.state
-    decision = state.decisions.get(event.decision)
-    had_to = deciders(decision, state) if decision is not None else ()
-    if not had_to or event.by in had_to or any(_may_belong(folding, fact, body, event.by) for body in had_to):
+    decision = state.decisions[event.decision]
+    had_to = deciders(decision, state)
+    votes = decision.votes if isinstance(event, DecisionTaken) else {event.by: decision.votes[event.by]}
+    listed = {one.entry for one in state.anomalies if one.rule == "voter-belongs"}
+    outside = [
+        one
+        for one, vote in votes.items()
+        if had_to and one not in had_to and vote.entry not in listed
+        if not any(_may_belong(folding, fact, vote.cause, body, one) for body in had_to)
+    ]
+    if not outside:
         return None
+    voters = ", ".join(f"{named(folding, 'party', one)}{_entry(fact, votes[one].cause)}" for one in outside)
     who = ", ".join(named(folding, "party", one) for one in had_to)
-    cause = "" if decision is None else f" ({_told(folding, event.decision)})"
-    return f"{named(folding, 'party', event.by)} votes, but it was for {who} to decide{cause}"
+    return f"{voters} voted, but it was for {who} to decide{_entry(fact, decision.cause)}"
 
 
-def _may_belong(folding: Folding, fact: Fact, body: str, voter: str) -> bool:
+def _may_belong(folding: Folding, fact: Fact, voted: Cause, body: str, voter: str) -> bool:
     """Whether a voter belongs to a body, as far as anybody can tell from what is on file."""
     state = folding.state
     listed = [roster for roster in state.rosters.get(body, ()) if roster.members]
@@ -88,16 +93,11 @@ def _may_belong(folding: Folding, fact: Fact, body: str, voter: str) -> bool:
         fact, PartyJoined, lambda joined: joined.party == body and voter in joined.members
     ):
         return True
-    return any(voter in roster.members and not _ended(fact, roster, listed[-1]) for roster in listed)
+    return any(voter in roster.members and not _ended(voted, roster, listed[-1]) for roster in listed)
 
 
-def _ended(fact: Fact, roster: Roster, last: Roster) -> bool:
-    return follows(fact, last.cause) and last.cause.certainly_after(roster.cause)
-
-
-def _told(folding: Folding, decision: str) -> str:
-    introduction = folding.directory.fact("decision", decision)
-    return f"#{introduction.number}" if introduction is not None else decision
+def _ended(voted: Cause, roster: Roster, last: Roster) -> bool:
+    return voted.certainly_after(last.cause) and last.cause.certainly_after(roster.cause)
 
 
 @rule(VoteCast)
@@ -110,9 +110,8 @@ def one_vote_each(folding: Folding, fact: Fact, event: VoteCast) -> str | None: 
     first = decision.votes.get(event.by) if decision is not None else None
     if first is None:
         return None
-    return (
-        f"{named(folding, 'party', event.by)} has voted in {_called(folding, event.decision)} already ({first.told})"
-    )
+    party, decided = named(folding, "party", event.by), _called(folding, event.decision)
+    return f"{party} has voted in {decided} already ({first.cause.told})"
 
 
 @rule(VoteCast, MemberRecused)
@@ -130,7 +129,7 @@ def recused_have_no_vote(folding: Folding, fact: Fact, event: VoteCast | MemberR
         return None
     both = ("votes", "took no part") if isinstance(event, VoteCast) else ("took no part", "voted")
     party = named(folding, "party", by)
-    return f"{party} {both[0]} in {_called(folding, event.decision)}, but {both[1]} in it ({other.told})"
+    return f"{party} {both[0]} in {_called(folding, event.decision)}, but {both[1]} in it ({other.cause.told})"
 
 
 @rule(DecisionTaken, VoteCast, MemberRecused, DecisionRuleSet, PartyJoined, afterwards=True)
@@ -140,30 +139,28 @@ def outcome_agrees_with_the_votes(folding: Folding, fact: Fact, event: object) -
     The rule is a majority and the tally 2 for and 3 against: "approved" is refused. Where no rule is recorded, or
     votes that are not on file could still turn it, it is unproven and not refused.
     """
+    state = folding.state
     one = getattr(event, "decision", None)
-    concerned = (one,) if one is not None else tuple(folding.state.decisions)
-    return "; ".join(filter(None, (_disagreement(folding, fact, name) for name in concerned))) or None
+    concerned = (state.decisions[one],) if one is not None else tuple(state.decisions.values())
+    return "; ".join(filter(None, (_disagreement(folding, fact, decision) for decision in concerned))) or None
 
 
-def _disagreement(folding: Folding, fact: Fact, name: str) -> str | None:
+def _disagreement(folding: Folding, fact: Fact, decision: Decision) -> str | None:
     """How the votes came to say otherwise with this fact; None where they do not, or did before."""
-    decision = folding.state.decisions[name]
-    if not decision.taken or not proof(decision, folding.state).contradicted:
-        folding.contradicted.discard(name)
+    since = decision.contradicted
+    if since is None or since.entry != fact.id or _other_rule(folding, fact, decision.body):
         return None
-    if name in folding.contradicted or _other_rule(folding, fact, decision.body):
-        return None
-    folding.contradicted.add(name)
     recorded = folding.state.rule_for(decision)
     rule_of = decision.rule or (recorded.rule if recorded is not None else "")
     rests = "" if decision.rule or recorded is None else _entry(fact, recorded.cause)
     taken = f"{decision.outcome}{_entry(fact, decision.cause)}"
-    return f"{_called(folding, name)} was {taken}, but by {rule_of}{rests} the votes on file say otherwise"
+    called = _called(folding, decision.decision)
+    return f"{called} was {taken}, but by {rule_of}{rests} the votes on file say otherwise"
 
 
-def _entry(fact: Fact, cause: Cause) -> str:
+def _entry(fact: Fact, of: Cause) -> str:
     """Another entry by its number; the one that is asked about may have none yet."""
-    return "" if cause.entry == fact.id else f" (#{cause.number})"
+    return "" if of.entry == fact.id else f" ({of.told})"
 
 
 def _other_rule(folding: Folding, fact: Fact, body: str | None) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from domain.events import ProposalAccepted, ProposalRejected, ProposalRevised, ProposalWithdrawn
 from domain.fact import Fact
-from domain.folds.folding import Folding
+from domain.folds.folding import Folding, cause
 from domain.rules.rule import rule
 from domain.rules.talks import over
-from domain.rules.wording import follows, named, on
+from domain.rules.wording import named, on
 from domain.state import Proposal
 
 _VERBS = {ProposalAccepted: "accepts", ProposalRejected: "rejects", ProposalWithdrawn: "withdraws"}
@@ -27,7 +27,8 @@ def only_a_live_version(
     proposal = folding.state.proposals.get(event.proposal)
     if proposal is None:
         return None
-    if proposal.status in _GONE and follows(fact, proposal.cause) and not _revived(folding, fact, event.proposal):
+    gone = proposal.status in _GONE and cause(fact).certainly_after(proposal.cause)
+    if gone and not _revived(folding, fact, event.proposal):
         return f"it {verb} {title}, which was {proposal.status} {on(proposal.cause)}"
     version = None if isinstance(event, ProposalWithdrawn) else event.version
     if version is not None and version != proposal.version:
@@ -43,14 +44,14 @@ def _other_version(folding: Folding, fact: Fact, proposal: Proposal, version: in
     made = folding.revisions(proposal.proposal)
     last = max(made, default=1)
     if version > last:
-        tabled = "only version 1 is" if last == 1 else f"versions 1 to {last} are"
-        return f"{what}, of which {tabled} on record"
+        known = "only version 1 is" if last == 1 else f"versions 1 to {last} are"
+        return f"{what}, of which {known} on record"
     own = made.get(version)
     if own is not None and own.place > fact.place:
-        later = own.effective.earliest is not None and own.effective.earliest > fact.day
-        return f"{what}, which was tabled only on {own.day.isoformat()} (#{own.number})" if later else None
+        tabled = cause(own)
+        return f"{what}, which was tabled only {on(tabled)}" if tabled.certainly_after(cause(fact)) else None
     live = proposal.live
-    if live is None or not follows(fact, live):
+    if live is None or not cause(fact).certainly_after(live):
         return None
     return f"{what}, but version {proposal.version} was on the table {on(live)}"
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from domain.events import ProposalTabled, TalksResumed
 from domain.events.offers import ProposalRevised
 from domain.fact import Fact
-from domain.folds.folding import Folding
+from domain.folds.folding import Folding, cause
 from domain.rules.rule import rule
-from domain.rules.wording import follows, named, on
+from domain.rules.wording import named, on
 from domain.state import Talks
 
 
 def over(folding: Folding, fact: Fact, one: str) -> Talks | None:
     """The talks of that id, if they had certainly ended before a fact and nothing can have resumed them."""
     talks = folding.state.talks.get(one)
-    if talks is None or not talks.ended or not follows(fact, talks.cause):
+    if talks is None or not talks.ended or not cause(fact).certainly_after(talks.cause):
         return None
     if talks.resumed is not None and not talks.cause.certainly_after(talks.resumed):
         return None

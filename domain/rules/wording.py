@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from domain.fact import Fact
 from domain.folds.folding import Folding
 from domain.identifiers import Noun
 from domain.state import Cause
@@ -10,20 +9,9 @@ from domain.state import Cause
 
 def on(cause: Cause) -> str:
     """The day and the entry of a cause: `on 2013-01-29 (#34)`, or `by …` where the day is not certain."""
-    return f"{'on' if cause.earliest == cause.day else 'by'} {cause.day.isoformat()} (#{cause.number})"
-
-
-def told(number: int) -> str:
-    """The entry by its number."""
-    return f"#{number}"
+    return f"{'on' if cause.earliest == cause.day else 'by'} {cause.day.isoformat()} ({cause.told})"
 
 
 def named(folding: Folding, noun: Noun, one: str) -> str:
     """A thing by its name, or by its id where it has none."""
     return folding.directory.name(noun, one)
-
-
-def follows(fact: Fact, cause: Cause) -> bool:
-    """Whether a fact certainly came after a cause."""
-    earliest = fact.effective.earliest
-    return earliest is not None and earliest > cause.day

@@ -125,7 +125,7 @@ def _decider(party: str, decision: Decision, posts: _Posts) -> Decider:
         name=posts.directory.name("party", party),
         short=posts.directory.short("party", party),
         holder=posts.holder(party, decision.cause.day),
-        answer=found.answer if found else "counted" if decision.tally and not decision.votes else "not on file",
+        answer=found.answer if found else "counted" if decision.tally else "not on file",
         entry=found.entry if found else None,
     )
 

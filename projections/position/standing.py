@@ -96,9 +96,9 @@ def _talks(one: str, state: Negotiation, moment: Moment, possible: tuple[Possibl
 
 def _presumed(talks: Talks, calendar: Calendar) -> date | None:
     """The presumed last day of a standstill that is going on and has none on record."""
-    if talks.stage != "standstill" or talks.until is not None:
+    if talks.stage != "standstill" or talks.until is not None or talks.standstill is None:
         return None
-    return presumed_until(talks.cause.day, calendar)
+    return presumed_until(talks.standstill.day, calendar)
 
 
 def _called(one: str, talks: Talks | None, directory: Directory) -> tuple[str, str]:

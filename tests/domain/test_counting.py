@@ -74,6 +74,51 @@ def test_a_tally_counts_as_votes_do(tally: tuple[int, int, int], outcome: Outcom
     assert given(taken(outcome, tally=counted, rule="majority")).standing == standing
 
 
+@pytest.mark.parametrize(
+    ("rule", "cast", "outcome", "contradicted"),
+    [
+        ("unanimity", {"c": "against"}, "approved", True),
+        ("unanimity", {"a": "for", "b": "for"}, "approved", False),
+        ("majority", {"a": "against", "b": "against"}, "approved", True),
+        ("majority", {"a": "against"}, "approved", False),
+        ("majority", {"a": "for", "b": "for"}, "rejected", True),
+        ("single", {"a": "for", "b": "for", "c": "abstain"}, "approved", False),
+    ],
+)
+def test_what_is_unproven_is_not_thereby_contradicted(
+    rule: Rule, cast: dict[str, Any], outcome: Outcome, contradicted: bool
+) -> None:
+    found = given(e.DecisionRuleSet(body="board", rule=rule), *votes(**cast), taken(outcome))
+    assert (found.standing, found.contradicted) == ("unproven", contradicted)
+    assert found.missing
+
+
+def test_a_threshold_without_a_number_settles_nothing() -> None:
+    found = given(e.DecisionRuleSet(body="board", rule="threshold"), *votes(a="for", b="for", c="for"), taken())
+    assert (found.standing, found.contradicted) == ("unproven", False)
+
+
+def test_a_quorum_that_the_silent_could_still_make_up_is_open() -> None:
+    rule = e.DecisionRuleSet(body="board", rule="majority", quorum=3)
+    assert not given(rule, *votes(a="for", b="for"), taken()).contradicted
+    two = e.DecisionRuleSet(body="board", rule="majority", quorum=4)
+    assert given(two, *votes(a="for", b="for"), taken()).contradicted
+
+
+def test_of_who_was_absent_unanimity_is_not_known() -> None:
+    whole, absent = (Tally(for_=2, against=0, abstain=0, absent=one) for one in (0, 1))
+    assert given(taken(tally=whole, rule="unanimity")).standing == "proven"
+    assert given(taken(tally=absent, rule="unanimity")).standing == "unproven"
+
+
+def test_a_tally_counts_the_votes_that_are_also_on_file_by_name() -> None:
+    tally = Tally(for_=3, against=0, abstain=0)
+    assert given(*votes(a="for"), taken(tally=tally, rule="majority")).standing == "proven"
+    odd = given(*votes(a="against"), taken(tally=tally, rule="majority"))
+    assert (odd.standing, odd.contradicted) == ("unproven", False)
+    assert "the tally and the votes by name do not agree" in odd.missing
+
+
 def test_who_is_recused_does_not_count() -> None:
     rule = e.DecisionRuleSet(rule="unanimity")
     recused = e.MemberRecused(decision="d", party="c")

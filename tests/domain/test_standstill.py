@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from domain.calendar import PLAIN
-from domain.standstill import presumed_until
+from domain.standstill import presumed_until, regime
 from ledger.calendar import ENGLISH
 
 
@@ -45,3 +45,12 @@ def test_a_calendar_without_holidays_still_knows_weekends() -> None:
 
 def test_the_end_of_time_is_no_reason_to_fail() -> None:
     assert presumed_until(date.max, PLAIN) is None
+
+
+def test_the_regime_is_named_by_its_length() -> None:
+    assert (regime(date(2025, 2, 23)), regime(date(2025, 2, 24))) == ("10 days", "8 working days")
+
+
+@pytest.mark.parametrize("text", ["20130129", "2013-W05-2", "2013-02-30", "2013-01"])
+def test_the_plain_calendar_reads_plain_days_alone(text: str) -> None:
+    assert PLAIN.bounds(text) == (None, None)

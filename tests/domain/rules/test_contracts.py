@@ -48,6 +48,19 @@ def test_a_signature_that_is_not_certainly_inside_one_can_be_recorded(lines: tup
     assert both(OPEN, *lines) == []
 
 
+def test_a_standstill_that_begins_anew_has_its_own_length() -> None:
+    anew = Told("3-8", e.StandstillBegan(talks="t", until="2024-03-20"))
+    assert both(OPEN, BEGAN, anew, Told("3-15", SIGNED)) == [INSIDE]
+    shorter = Told("3-8", e.StandstillBegan(talks="t"))
+    assert both(OPEN, BEGAN, shorter, Told("3-10", SIGNED)) == []
+
+
+def test_an_end_of_uncertain_day_may_be_that_of_the_standstill() -> None:
+    ended = Told("3-5", e.StandstillEnded(talks="t"), first="3-1")
+    again = Told("3-5", e.StandstillBegan(talks="t", until="2024-03-12"), first="3-4")
+    assert both(OPEN, BEGAN, ended, again, Told("3-10", SIGNED)) == []
+
+
 def test_a_standstill_that_arrives_late_makes_an_anomaly_of_the_signature() -> None:
     lines = (OPEN, Told("3-10", SIGNED), BEGAN)
     assert refused(*lines) == []
@@ -97,6 +110,21 @@ def test_no_contract_is_signed_against_a_binding_rejection() -> None:
 )
 def test_a_rejection_that_may_not_bind_stops_nobody(lines: tuple[Told, ...]) -> None:
     assert both(OPEN, *lines, Told("3-10", SIGNED)) == []
+
+
+def test_an_advisory_approval_does_not_undo_a_binding_rejection() -> None:
+    since = Told("3-5", decided("approved", "advisory", decision="again"))
+    assert both(OPEN, Told("3-3", decided()), since, Told("3-10", SIGNED)) == [AGAINST]
+
+
+def test_who_decides_by_the_rule_is_bound_as_well_and_only_who_approved_since_is_free() -> None:
+    rule = Told("1-1", e.DecisionRuleSet(rule="unanimity", deciders=("council", "other")))
+    joint = Told("3-3", decided(body=None))
+    assert both(OPEN, rule, joint, Told("3-10", SIGNED)) == [AGAINST]
+    own = Told("3-5", decided("approved", decision="again"))
+    assert both(OPEN, rule, joint, own, Told("3-10", SIGNED)) == []
+    others = Told("3-5", decided("approved", decision="again", body="other", deciders=("other",)))
+    assert both(OPEN, rule, joint, others, Told("3-10", SIGNED)) == [AGAINST]
 
 
 def test_an_approval_before_the_rejection_does_not_undo_it() -> None:

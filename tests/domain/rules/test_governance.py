@@ -73,6 +73,14 @@ def test_an_outsider_does_not_vote() -> None:
     assert both(*lines, Told("3-1", vote("cabinet"))) == []
 
 
+def test_a_decision_does_not_rest_on_the_vote_of_an_outsider_that_was_recorded_first() -> None:
+    lines = (Told("1-1", cabinet("a", "b")), Told("3-1", vote("a")), Told("3-1", vote("x")))
+    assert both(*lines) == []
+    assert both(*lines, Told("3-1", taken())) == ["voter-belongs"]
+    general = Told("1-1", e.DecisionRuleSet(rule="majority", deciders=("cabinet",)))
+    assert broken(lines[0], general, *lines[1:], Told("3-1", taken())) == [("voter-belongs", 5)]
+
+
 def test_a_commissioner_is_nobody_else() -> None:
     office = e.PartyJoined(party="pcc", name="Commissioner", role="commissioner")
     decided = Told("3-1", taken(body=None, deciders=("pcc",)))
@@ -158,6 +166,12 @@ def test_a_rule_that_may_have_been_replaced_contradicts_nothing() -> None:
 def test_too_few_taking_part_contradict_an_approval() -> None:
     quorum = Told("1-1", e.DecisionRuleSet(body="cabinet", rule="majority", quorum=4))
     assert both(FRAME[0], quorum, Told("3-1", taken(tally=Tally(for_=3, against=0, abstain=0)))) == [RULE]
+
+
+def test_a_named_vote_that_is_among_the_tally_changes_nothing_and_one_that_is_not_settles_nothing() -> None:
+    won = Told("3-1", taken(tally=Tally(for_=3, against=0, abstain=0)))
+    assert both(*FRAME, won, Told("3-1", vote("a"))) == []
+    assert both(*FRAME, won, Told("3-1", vote("a", "against"))) == []
 
 
 def test_a_late_rule_makes_an_anomaly_of_a_later_dated_decision() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import pytest
 
 from domain import events as e
 from domain.clocks import ByDay
 from domain.negotiation import fold
 from domain.rules import PROCEDURAL, Rule
+from domain.values import Tally
 from tests.domain.rules.telling import LATER, Told, story
 from tests.domain.writing import day
 
@@ -20,12 +23,75 @@ def test_every_rule_has_a_sentence_an_example_and_the_kinds_it_is_asked_of(rule:
     assert rule.kinds
 
 
-def test_a_broken_rule_names_what_it_rests_on_by_day_and_number() -> None:
-    told = story(
-        Told("1-1", e.TalksOpened(talks="t", route="direct", stage="open", title="Depot with Acme")),
-        Told("1-29", e.TalksDiscontinued(talks="t", by=("a",))),
-        Told("2-4", e.ProposalTabled(proposal="p", talks="t", by="b")),
+TALKS = Told(
+    "1-1", e.TalksOpened(talks="t", route="direct", stage="open", title="Depot", between=("council", "acme"))
+)
+COUNCIL = Told("1-1", e.PartyJoined(party="council", name="The council", role="council", members=("ann",)))
+BOB = Told("1-1", e.PartyJoined(party="bob", name="Bob Hill", role="other"))
+OFFER = Told("2-1", e.ProposalTabled(proposal="p", talks="t", by="acme", title="The bid"))
+CHAIR = Told("1-1", e.PostHeld(party="bob", post="chair"))
+VOTE = Told("3-1", e.VoteCast(decision="d", by="bob", vote="for"))
+ACCEPTS = Told("3-1", e.ProposalAccepted(proposal="p", by=("council",), version=2))
+SIGNED = Told("3-10", e.ContractSigned(contract="c", talks="t", by=("council", "acme")))
+
+
+def decided(outcome: Literal["approved", "rejected"], **more: Any) -> Told:
+    taken = e.DecisionTaken(
+        decision="d", question="Sign?", body="council", talks="t", outcome=outcome, effect="binding", **more
     )
-    (anomaly,) = fold(told.at(ByDay(day(LATER)))).anomalies
-    assert anomaly.entry == "e4"
-    assert anomaly.text == "an offer in talks that have ended: Depot with Acme, discontinued on 2024-01-29 (#3)"
+    return Told("3-1", taken)
+
+
+LOST = Tally(for_=1, against=2, abstain=0)
+ENDED = Told("1-29", e.TalksDiscontinued(talks="t", by=("council",)))
+SPOKEN = {
+    "no-offer-in-ended-talks": (
+        (TALKS, ENDED, OFFER),
+        "an offer in talks that have ended: Depot, discontinued on 2024-01-29 (#3)",
+    ),
+    "resumption-has-a-ground": (
+        (TALKS, ENDED, Told("2-1", e.TalksResumed(talks="t"))),
+        "Depot resumed without a decision or a reason",
+    ),
+    "only-a-live-version": (
+        (TALKS, OFFER, ACCEPTS),
+        "it accepts version 2 of The bid, of which only version 1 is on record",
+    ),
+    "voter-holds-the-post": (
+        (BOB, CHAIR, VOTE),
+        "Bob Hill votes, but the post of chair was vacant, on 2024-01-01 (#3)",
+    ),
+    "voter-belongs": (
+        (COUNCIL, BOB, decided("approved"), VOTE),
+        "Bob Hill voted, but it was for The council to decide (#4)",
+    ),
+    "one-vote-each": ((BOB, VOTE, VOTE), "Bob Hill has voted in the decision d already (#3)"),
+    "recused-have-no-vote": (
+        (BOB, Told("2-1", e.MemberRecused(decision="d", party="bob")), VOTE),
+        "Bob Hill votes in the decision d, but took no part in it (#3)",
+    ),
+    "outcome-agrees-with-the-votes": (
+        (COUNCIL, Told("1-1", e.DecisionRuleSet(body="council", rule="majority")), decided("approved", tally=LOST)),
+        "“Sign?” was approved, but by majority (#3) the votes on file say otherwise",
+    ),
+    "no-signature-inside-a-standstill": (
+        (TALKS, Told("3-3", e.StandstillBegan(talks="t", until="2024-03-12")), SIGNED),
+        "a signature inside the standstill that began on 2024-03-03 (#3) and lasts until 2024-03-12",
+    ),
+    "no-signature-against-a-binding-rejection": (
+        (COUNCIL, TALKS, decided("rejected"), SIGNED),
+        "a signature by The council, who rejected it by a binding decision on 2024-03-01 (#4)",
+    ),
+}
+"""For each rule a history whose last entry breaks it, and what is said of that."""
+
+
+def test_every_rule_is_heard_here() -> None:
+    assert SPOKEN.keys() == PROCEDURAL.keys()
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_a_broken_rule_names_what_it_rests_on_by_day_and_number(name: str) -> None:
+    lines, sentence = SPOKEN[name]
+    anomalies = fold(story(*lines).at(ByDay(day(LATER)))).anomalies
+    assert [(one.rule, one.entry, one.text) for one in anomalies] == [(name, f"e{len(lines) + 1}", sentence)]
