@@ -26,6 +26,7 @@ from ledger.sqlite.documents import DocumentStore
 from ledger.stamps import Clock
 from ledger.suggest import hint
 from ledger.together import Together
+from ledger.whole_file import write_new
 from projections import documents
 
 State = Literal["held", "not held", "missing"]
@@ -176,27 +177,7 @@ class Archive:
 
     def extract(self, held: Held, into: Path) -> int:
         """Write a document to a path where nothing is yet, and return how many bytes it has. Raises StoreError."""
-        pieces = self.pieces(held)
-        written = 0
-        try:
-            with into.open("xb") as file:
-                try:
-                    for piece in pieces:
-                        written += file.write(piece)
-                except BaseException:
-                    into.unlink()
-                    raise
-        except FileExistsError as error:
-            raise StoreError(
-                f"{into} is already there", hint="choose another name; nothing is ever overwritten"
-            ) from error
-        except (OSError, ValueError) as error:
-            why = (getattr(error, "strerror", None) or str(error)).lower()
-            raise StoreError(
-                f"{into} cannot be written: {why}",
-                hint="check that its folder is there, has room and can be written to",
-            ) from error
-        return written
+        return write_new(into, self.pieces(held))
 
     def check(self, progress: Progress | None = None) -> Checked:
         """Read all bytes that are stored and compare them with what is on record."""

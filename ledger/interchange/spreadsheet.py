@@ -7,8 +7,8 @@ exact amounts too. Where there is nothing the cell is empty; yes and no are 1 an
 from __future__ import annotations
 
 import csv
+import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import StoreError
-from ledger.sqlite.tables import unwritten
+from ledger.whole_file import beside, check_place, kept, unwritten
 from projections.tables.table import Cell, Row, Table
 
 MARK = "parley.csv"
@@ -36,7 +36,9 @@ class TableFolder:
 
     def begin(self, table: Table) -> None:
         """Make a file, with the names of the columns and the rows that the table has already."""
-        file = (self._folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="")
+        path = self._folder / f"{table.name}.csv"
+        file = path.open("w", encoding="utf-8", newline="")
+        self._open.callback(kept, path)
         self._open.callback(file.close)
         self._writers[table.name] = csv.writer(file)
         self._writers[table.name].writerow(table.names)
@@ -63,39 +65,71 @@ def written(path: Path, *, replace: bool) -> Iterator[TableFolder]:
     Raises StoreError where something is there but an empty folder, unless `replace` and it is one of Parley's.
     """
     _check_place(path, replace=replace)
-    draft, old = (path.parent / f".parley-{secrets.token_hex(6)}.{end}" for end in ("new", "old"))
+    draft = beside(path, "new")
     try:
         draft.mkdir()
         with ExitStack() as open_files:
             yield TableFolder(draft, open_files)
-        if path.exists():
-            path.rename(old)
-        draft.rename(path)
+        kept(draft)
+        # Somebody may have come while the tables were computed.
+        _check_place(path, replace=replace)
+        if replace and os.path.lexists(path):
+            _exchange(draft, path)
+        else:
+            # Of what has the name by now, this replaces an empty folder and nothing else.
+            draft.rename(path)
     except OSError as error:
         raise unwritten(error, path) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(draft: Path, path: Path) -> None:
+    """Put a folder into the place of one of Parley's, which is removed only when that is done."""
+    old = beside(path, "old")
+    path.rename(old)
+    try:
+        # It may have been filled, or be another, since it was looked at; what is removed has to be ours.
+        _check_ours(old, path)
+        draft.rename(path)
+    except BaseException:
+        _put_back(old, path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(old: Path, path: Path) -> None:
+    try:
+        old.rename(path)
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be put back: {(error.strerror or str(error)).lower()}",
+            hint=f"what was there is whole, in {old}: give it its name again",
+        ) from error
 
 
 def _check_place(path: Path, *, replace: bool) -> None:
+    check_place(path, replace=True)
     try:
-        there, parent = path.exists() or path.is_symlink(), path.parent.is_dir()
-        files = list(path.iterdir()) if path.is_dir() and not path.is_symlink() else None
+        if not os.path.lexists(path) or _files(path) == []:
+            return
+        if not replace:
+            raise StoreError(f"{path} is already there", hint="choose another name, or replace it: --replace")
+        _check_ours(path, path)
     except OSError as error:
         raise unwritten(error, path) from error
-    if not parent:
-        raise StoreError(
-            f"{path} cannot be made: there is no folder {path.parent}", hint=f"make it first: mkdir -p {path.parent}"
-        )
-    if not there or files == []:
+
+
+def _files(path: Path) -> list[Path] | None:
+    """What is in a folder; None where it is none, or a link to one."""
+    return list(path.iterdir()) if path.is_dir() and not path.is_symlink() else None
+
+
+def _check_ours(folder: Path, path: Path) -> None:
+    """Refuse what is neither empty nor a folder of Parley's; `path` is the name by which it is known."""
+    files = _files(folder)
+    if files == []:
         return
-    if not replace:
-        raise StoreError(f"{path} is already there", hint="choose another name, or replace it: --replace")
-    if files is None or not _are_ours(files):
+    names = {file.name for file in files or () if file.is_file() and file.suffix == ".csv"}
+    if MARK not in names or any(file.name not in names for file in files or ()):
         raise StoreError(f"{path} is not a folder that parley tables wrote", hint="choose another name")
-
-
-def _are_ours(files: Iterable[Path]) -> bool:
-    names = {file.name for file in files if file.is_file() and file.suffix == ".csv"}
-    return MARK in names and all(file.name in names for file in files)

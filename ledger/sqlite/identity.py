@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import sqlite3
 import stat
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from pathlib import Path
 from domain.errors import LedgerError, NotALedger, StoreError
 from ledger.sqlite.faults import plain
 from ledger.sqlite.schema import APPLICATION_ID, FORMAT, OBJECTS
+from ledger.whole_file import check_place, whole
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -47,26 +47,18 @@ def create(path: Path, settings: Mapping[str, str]) -> None:
     It is built under another name and gets its own only when it is complete, so that whatever happens there
     is a whole ledger or none. Raises StoreError.
     """
-    _nothing_there(path)
-    if not path.parent.exists():
-        raise StoreError(
-            f"{path} cannot be made: there is no folder {path.parent}", hint=f"make it first: mkdir -p {path.parent}"
-        )
-    draft = path.parent / f".parley-{secrets.token_hex(6)}.new"
-    try:
-        _build(draft, settings)
-        give_name(draft, path)
-    except sqlite3.Error as error:
-        raise plain(error, path) from error
-    except OSError as error:
-        raise StoreError(
-            f"{path} cannot be made: {(error.strerror or str(error)).lower()}",
-            hint="check that its folder is there, has room and can be written to",
-        ) from error
-    finally:
-        for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm"), Path(f"{draft}-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink()
+    check_place(path)
+    if os.path.lexists(f"{path}-wal"):
+        raise StoreError(f"{path}-wal is left over from another ledger", hint="move it away first")
+    with whole(path) as draft:
+        try:
+            _build(draft, settings)
+        except sqlite3.Error as error:
+            raise plain(error, path) from error
+        finally:
+            for end in ("-wal", "-shm", "-journal"):
+                with contextlib.suppress(OSError):
+                    Path(f"{draft}{end}").unlink()
 
 
 def _header(path: Path) -> bytes:
@@ -89,18 +81,6 @@ def _number(header: bytes, offset: int) -> int:
     return int.from_bytes(header[offset : offset + 4], "big")
 
 
-def _nothing_there(path: Path) -> None:
-    try:
-        taken = os.path.lexists(path)
-        left_over = os.path.lexists(f"{path}-wal")
-    except ValueError as error:
-        raise StoreError(f"{str(path)!r} cannot be the name of a file", hint="choose another name") from error
-    if taken:
-        raise StoreError(f"{path} is already there", hint="choose another name; parley new never overwrites")
-    if left_over:
-        raise StoreError(f"{path}-wal is left over from another ledger", hint="move it away first")
-
-
 def _build(draft: Path, settings: Mapping[str, str]) -> None:
     connection = sqlite3.connect(f"{draft.absolute().as_uri()}?mode=rwc", uri=True, isolation_level=None)
     try:
@@ -114,29 +94,3 @@ def _build(draft: Path, settings: Mapping[str, str]) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
-
-
-def give_name(draft: Path, path: Path, *, replace: bool = False) -> None:
-    """Give a complete file its name: one that nobody has taken meanwhile, or, with `replace`, whoever has it."""
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
-    if replace:
-        draft.replace(path)
-    else:
-        _take(path, draft)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _take(path: Path, draft: Path) -> None:
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Some file systems have no links; there, the name is taken first and the file put in its place.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        draft.replace(path)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,7 +13,7 @@ from eventsourcing.persistence import IntegrityError
 
 from domain.errors import StoreError
 from ledger.sqlite.faults import plain
-from ledger.sqlite.identity import give_name
+from ledger.whole_file import check_place, whole
 from projections.tables.table import Column, Row, Table
 
 APPLICATION_ID: Final = 0x50525442
@@ -51,35 +49,22 @@ def written(path: Path, *, replace: bool) -> Iterator[TableFile]:
     Raises StoreError where something is there, unless `replace` and it is one of Parley's.
     """
     _check_place(path, replace=replace)
-    draft = path.parent / f".parley-{secrets.token_hex(6)}.new"
-    try:
-        connection = sqlite3.connect(draft.absolute().as_uri() + "?mode=rwc", uri=True, isolation_level=None)
+    with whole(path, replace=replace) as draft:
         try:
-            # Nobody else sees the draft, and a failed one is thrown away.
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute("BEGIN")
-            yield TableFile(connection)
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-        give_name(draft, path, replace=replace)
-    except sqlite3.Error as error:
-        _fail(error, path)
-    except OSError as error:
-        raise unwritten(error, path) from error
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-
-
-def unwritten(error: OSError, path: Path) -> StoreError:
-    """Why something could not be made there, in plain words."""
-    return StoreError(
-        f"{path} cannot be made: {(error.strerror or str(error)).lower()}",
-        hint="check that its folder is there, has room and can be written to",
-    )
+            connection = sqlite3.connect(draft.absolute().as_uri() + "?mode=rwc", uri=True, isolation_level=None)
+            try:
+                # Nobody else sees the draft, and a failed one is thrown away.
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute("BEGIN")
+                yield TableFile(connection)
+                connection.execute("COMMIT")
+            finally:
+                connection.close()
+        except sqlite3.Error as error:
+            _fail(error, path)
+        _check_place(path, replace=replace)
 
 
 def _fail(error: sqlite3.Error, path: Path) -> NoReturn:
@@ -90,12 +75,8 @@ def _fail(error: sqlite3.Error, path: Path) -> NoReturn:
 
 
 def _check_place(path: Path, *, replace: bool) -> None:
-    there = os.path.lexists(path)
-    if not path.parent.is_dir():
-        raise StoreError(
-            f"{path} cannot be made: there is no folder {path.parent}", hint=f"make it first: mkdir -p {path.parent}"
-        )
-    if not there:
+    check_place(path, replace=True)
+    if not os.path.lexists(path):
         return
     if not replace:
         raise StoreError(f"{path} is already there", hint="choose another name, or replace it: --replace")

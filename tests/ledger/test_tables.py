@@ -189,6 +189,74 @@ def test_half_of_it_is_never_there(told: Ledger, tmp_path: Path, form: Literal["
     assert {file.name for file in tmp_path.iterdir()} == before
 
 
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize(("form", "name"), FORMS)
+def test_what_came_while_the_tables_were_computed_is_left_alone(
+    told: Ledger, tmp_path: Path, form: Literal["sqlite", "csv"], name: str, *, replace: bool
+) -> None:
+    thesis = tmp_path / name / "thesis.doc" if form == "csv" else tmp_path / name
+
+    def come(_: int) -> None:
+        thesis.parent.mkdir(exist_ok=True)
+        thesis.write_text("mine")
+
+    with pytest.raises(StoreError, match=r"already there|is not a f"):
+        told.tables(tmp_path / name, form=form, replace=replace, progress=come)
+    assert thesis.read_text() == "mine"
+    assert {file.name for file in tmp_path.iterdir() if file.name.startswith(".")} == set()
+
+
+def test_an_old_folder_that_was_filled_with_something_else_is_left_alone(told: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    told.tables(out, form="csv")
+    with pytest.raises(StoreError, match="not a folder that parley tables wrote"):
+        told.tables(out, form="csv", replace=True, progress=lambda _: (out / "thesis.doc").touch())
+    assert (out / "thesis.doc").exists()
+    assert (out / "claims.csv").exists()
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_where_the_new_folder_gets_no_name_the_old_is_put_back(
+    told: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, later: bool
+) -> None:
+    out, real = tmp_path / "out", Path.rename
+    told.tables(out, "a", form="csv")
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.suffix == ".new":
+            raise OSError(5, "Input/output error")
+        moved = real(self, target)
+        if later and target.suffix == ".old":
+            (target / "thesis.doc").touch()  # as somebody would who had opened the folder before it was moved
+        return moved
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(StoreError, match="not a folder that" if later else "cannot be made: input/output error"):
+        told.tables(out, "b", form="csv", replace=True)
+    assert [row["negotiation"] for row in read(out / "negotiations.csv")] == ["a"]
+    assert (out / "thesis.doc").exists() == later
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+def test_an_old_folder_that_cannot_be_put_back_is_kept_and_named(
+    told: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, real = tmp_path / "out", Path.rename
+    told.tables(out, "a", form="csv")
+
+    def failing(self: Path, target: Path) -> Path:
+        if target == out:
+            raise OSError(5, "Input/output error")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(StoreError, match="cannot be put back") as error:
+        told.tables(out, "b", form="csv", replace=True)
+    (old,) = (file for file in tmp_path.iterdir() if file.name.startswith("."))
+    assert str(old) in (error.value.hint or "")
+    assert [row["negotiation"] for row in read(old / "negotiations.csv")] == ["a"]
+
+
 def test_what_cannot_be_asked_is_refused_before_anything_is_written(told: Ledger, tmp_path: Path) -> None:
     out = tmp_path / "out.db"
     with pytest.raises(UnknownName):

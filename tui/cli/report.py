@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -45,13 +46,13 @@ def report(
     parley report chronology --as-of 2013-01-29 --known 2013-01-30
     parley report decisions --into decisions.html
     """
-    from projections.reports import REPORTS
+    from projections.reports import REPORTS, kind_of
     from tui.cli.output import print_json, print_table
 
     if report is None:
         print_table(("report", "what it says"), [(name, kind.meaning) for name, kind in REPORTS.items()])
         return
-    _check(report)
+    kind_of(report)  # before a ledger is looked for
     if as_json and (form or into):
         raise click.UsageError("--json prints the report as data, so neither --format nor --into goes with it")
     made = _made(ledger, report, negotiation, as_of, known)
@@ -64,10 +65,10 @@ def report(
         sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()
     else:
+        from ledger.whole_file import write_new
         from tui.cli.output import say
-        from tui.cli.writing import write_new
 
-        write_new(into, text)
+        write_new(Path(into), [text])
         say(f"{into} holds the report: {made.title}")
 
 

@@ -138,7 +138,7 @@ def test_the_bytes_come_out_as_they_went_in(depot: Parley) -> None:
     [
         (["minutes", "--into", "Minutes.txt"], 1, "Minutes.txt is already there"),
         (["minutes", "--into", "."], 1, ". "),
-        (["minutes", "--into", "none/out"], 1, "none/out cannot be written: no such file or directory"),
+        (["minutes", "--into", "none/out"], 1, "none/out cannot be made: there is no folder none"),
         (["press"], 1, "the bytes of press are not held in this ledger"),
         (["tape"], 1, "tape is cited, but not on file"),
         (["../../etc/passwd"], 2, 'there is no document "../../etc/passwd"'),
