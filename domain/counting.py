@@ -16,6 +16,7 @@ Where no rule is recorded, unanimity is presumed: a presumption neither proves n
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from msgspec import Struct
@@ -47,14 +48,19 @@ class Ballot(Struct, frozen=True):
 class Proof(Struct, frozen=True):
     """How well a decision stands: by votes and rule, by a source that names each decider, or not.
 
-    `missing` says what would prove it, in words; party ids stand in `silent`. `contradicted`: the votes on
-    file settle the opposite under the recorded rule.
+    `missing` says what would prove it, in words; party ids stand in `silent`. `otherwise` says in words how the votes
+    on file settle the opposite under the recorded rule; None where they do not.
     """
 
     standing: Standing
     missing: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
-    contradicted: bool = False
+    otherwise: str | None = None
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the votes on file settle the opposite."""
+        return self.otherwise is not None
 
 
 def deciders(decision: Decision, state: Negotiation) -> tuple[str, ...]:
@@ -85,7 +91,8 @@ def voters(decision: Decision, state: Negotiation) -> tuple[str, ...]:
 def proof(decision: Decision, state: Negotiation) -> Proof:
     """What the entries on file prove of a decision."""
     counting = voters(decision, state)
-    silent = _silent(decision, state)
+    unnamed = _silent(decision, state)
+    silent = unnamed if decision.tally is None else ()  # a tally counts them, whoever they are
     if not decision.taken:
         return Proof("unproven", ("no outcome is on file",), silent)
     if decision.outcome == "deferred":
@@ -97,13 +104,31 @@ def proof(decision: Decision, state: Negotiation) -> Proof:
     sure = rule is not None and (decision.rule is not None or state.is_sure_of_rule(decision))
     if sure and settled == decision.outcome:
         return Proof("proven")
-    contradicted = sure and settled not in {None, decision.outcome}
-    if counting and not silent and decision.attested and not contradicted:
+    otherwise = _otherwise(ballot, recorded) if sure and settled not in {None, decision.outcome} else None
+    if counting and not unnamed and decision.attested and otherwise is None:
         return Proof("attested")
-    missing = _missing(decision, rule, ballot, contradicted=contradicted)
+    missing = _missing(decision, rule, ballot, otherwise)
     if rule is not None and not sure:
         missing = ("which rule was in force that day is not certain", *missing)
-    return Proof("unproven", missing, silent, contradicted)
+    return Proof("unproven", missing, silent, otherwise)
+
+
+def _otherwise(ballot: Ballot | None, recorded: DecisionRule | None) -> str:
+    quorum = recorded.quorum if recorded is not None else None
+    if ballot is not None and quorum is not None and ballot.taking_part < quorum:
+        return f"only {ballot.taking_part} took part, and the quorum is {quorum}"
+    return "the votes on file say otherwise"
+
+
+def beyond_the_tally(decision: Decision, state: Negotiation) -> tuple[str, ...]:
+    """Who voted by name as more did than the tally counts: for, against or abstaining; nobody where it holds them."""
+    if decision.tally is None:
+        return ()
+    tally = {"for": decision.tally.for_, "against": decision.tally.against, "abstain": decision.tally.abstain}
+    there = [one for one in voters(decision, state) if one not in decision.recused]
+    cast = {one: decision.votes[one].answer for one in there if one in decision.votes}
+    counted = Counter(cast.values())
+    return tuple(one for one, answer in cast.items() if counted[answer] > tally[answer])
 
 
 def _silent(decision: Decision, state: Negotiation) -> tuple[str, ...]:
@@ -116,12 +141,12 @@ def _silent(decision: Decision, state: Negotiation) -> tuple[str, ...]:
     )
 
 
-def _missing(decision: Decision, rule: str | None, ballot: Ballot | None, *, contradicted: bool) -> tuple[str, ...]:
+def _missing(decision: Decision, rule: str | None, ballot: Ballot | None, otherwise: str | None) -> tuple[str, ...]:
     missing = []
     if rule is None:
         missing.append("rule not recorded")
-    if contradicted:
-        missing.append("the votes on file say otherwise")
+    if otherwise is not None:
+        missing.append(otherwise)
     elif decision.tally is None and not decision.votes:
         missing.append("votes not reported")
     elif ballot is None:

@@ -14,9 +14,9 @@ from msgspec import Struct
 from domain.calendar import Calendar
 from domain.counting import bound_by
 from domain.standstill import presumed_until
-from domain.state import Contract, Negotiation, Talks
+from domain.state import SELLERS, Contract, Negotiation, Talks
 
-NEVER_DECIDE = frozenset({"provider", "framework-host", "adviser", "union", "court", "reporter"})
+NEVER_DECIDE = SELLERS | {"adviser", "union", "court", "reporter"}
 """Roles whose holders take part without deciding whether to buy."""
 
 _AWAITING = frozenset({"decision-pending", "agreed", "standstill", "signed", "completed", "terminated"})

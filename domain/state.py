@@ -31,6 +31,10 @@ SIGNED: frozenset[Stage] = frozenset({"signed", "completed", "terminated"})
 """The stages that a signed contract brings."""
 
 
+SELLERS = frozenset({"provider", "framework-host"})
+"""Roles of parties that sell: where several are in the same talks they compete."""
+
+
 class Cause(Struct, frozen=True, gc=False):
     """The entry that brought something about: the last day on which it can have been, and the first (None: open).
 
@@ -222,6 +226,18 @@ class Negotiation(Struct):
         """Whether a proposal can still be answered: it is live and its talks have not ended."""
         talks = self.talks.get(proposal.talks) if proposal.talks is not None else None
         return proposal.status == "tabled" and not (talks is not None and talks.ended)
+
+    def contracting(self, proposal: Proposal) -> frozenset[str]:
+        """Who has to accept a proposal: everybody in its talks but its proposer, who has left, and its rivals.
+
+        Where a seller proposes, the other sellers in the talks compete with it and do not answer.
+        """
+        talks = self.talks.get(proposal.talks) if proposal.talks is not None else None
+        if talks is None:
+            return frozenset()
+        sells = self.roles.get(proposal.by or "") in SELLERS
+        rivals = {party for party in talks.between if sells and self.roles.get(party) in SELLERS}
+        return frozenset(talks.between) - {proposal.by} - talks.left - rivals
 
     def members(self, party: str) -> tuple[str, ...]:
         """Who belongs to a party now; nobody where it is not a body, or its members are not on file."""

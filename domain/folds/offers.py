@@ -65,7 +65,7 @@ def _proposal_accepted(folding: Folding, fact: Fact, event: e.ProposalAccepted) 
         return
     accepted_by = proposal.accepted_by | set(event.by)
     talks = folding.talks(fact, proposal.talks) if proposal.talks is not None else None
-    contracting = set(talks.between) - {proposal.by} - talks.left if talks is not None else set()
+    contracting = folding.state.contracting(proposal) if talks is not None else frozenset()
     by_all = contracting <= accepted_by
     folding.state.proposals[event.proposal] = replace(
         proposal,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.counting import deciders
+from domain.counting import beyond_the_tally, deciders, proof
 from domain.events import (
     DecisionRuleSet,
     DecisionTaken,
@@ -155,7 +155,25 @@ def _disagreement(folding: Folding, fact: Fact, decision: Decision) -> str | Non
     rests = "" if decision.rule or recorded is None else _entry(fact, recorded.cause)
     taken = f"{decision.outcome}{_entry(fact, decision.cause)}"
     called = _called(folding, decision.decision)
-    return f"{called} was {taken}, but by {rule_of}{rests} the votes on file say otherwise"
+    otherwise = proof(decision, folding.state).otherwise
+    return f"{called} was {taken}, but by {rule_of}{rests} {otherwise}"
+
+
+@rule(DecisionTaken, VoteCast, afterwards=True)
+def votes_are_among_the_tally(folding: Folding, fact: Fact, event: DecisionTaken | VoteCast) -> str | None:
+    """The votes on file by name are among those that the tally counts.
+
+    The tally has one vote against; a second vote against that is recorded by name is refused.
+    """
+    decision = folding.state.decisions[event.decision]
+    beyond = beyond_the_tally(decision, folding.state)
+    if isinstance(event, VoteCast):
+        beyond = tuple(one for one in beyond if decision.votes[one].cause.entry == fact.id)
+    if not beyond or decision.tally is None:
+        return None
+    names = ", ".join(f"{named(folding, 'party', one)}{_entry(fact, decision.votes[one].cause)}" for one in beyond)
+    tally = f"{decision.tally.for_} for, {decision.tally.against} against, {decision.tally.abstain} abstaining"
+    return f"{names} voted otherwise than the tally{_entry(fact, decision.cause)} can hold: {tally}"
 
 
 def _entry(fact: Fact, of: Cause) -> str:

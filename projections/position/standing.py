@@ -9,7 +9,7 @@ from domain.directory import Directory
 from domain.ground import Lack, lacking, undecided
 from domain.moment import Moment
 from domain.standstill import presumed_until
-from domain.state import Negotiation, Proposal, Talks
+from domain.state import SIGNED, Negotiation, Proposal, Talks
 from projections.dates import in_full
 from projections.position.result import ContractPosition, Pending, ProposalPosition, TalksPosition
 from projections.possible import Possible, about
@@ -42,10 +42,10 @@ def pending_in(state: Negotiation, directory: Directory) -> list[Pending]:
     pending = []
     for proposal in state.proposals.values():
         talks = state.talks.get(proposal.talks) if proposal.talks else None
-        if talks is None or not state.on_the_table(proposal):
+        if talks is None or talks.stage in SIGNED or not state.on_the_table(proposal):
             continue
-        answered_by = proposal.accepted_by | proposal.rejected_by | talks.left | {proposal.by}
-        silent = [directory.short("party", party) for party in talks.between if party not in answered_by]
+        awaited = state.contracting(proposal) - proposal.accepted_by - proposal.rejected_by
+        silent = [directory.short("party", party) for party in talks.between if party in awaited]
         if silent:
             title = proposal.title or "the proposal"
             pending.append(Pending(f"an answer to {title} by {', '.join(silent)}", proposal.cause.entry))

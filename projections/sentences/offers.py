@@ -24,7 +24,7 @@ def tabled(event: ProposalTabled, names: Names) -> Wording:
     """A proposal is put on the table."""
     title = f"the proposal {quoted(event.title)}" if event.title else "a proposal"
     to = f" to {names.parties(event.to)}" if event.to else ""
-    terms = f", with these terms: {_terms(event.terms)}" if event.terms else ""
+    terms = f", with these terms: {_terms(event.terms, bare='not stated')}" if event.terms else ""
     text = f"{names.party(event.by)} put {title}{to} on the table in {names.talks(event.talks)}{terms}"
     return Wording(names.brief("party", event.by), "tables", event.title or "proposal", text)
 
@@ -103,12 +103,13 @@ def _versioned(title: str, version: int | None) -> tuple[str, ...]:
     return tuple(f"{way} v{version}" for way in ways) if version is not None else ways
 
 
-def _terms(terms: tuple[Term, ...]) -> str:
-    return both([_term(term.term, term.quantity, term.text) for term in terms])
+def _terms(terms: tuple[Term, ...], *, bare: str = "dropped") -> str:
+    """Terms in a row; `bare` says what one with neither amount nor text is: in a revision it is dropped."""
+    return both([_term(term.term, term.quantity, term.text, bare) for term in terms])
 
 
-def _term(name: str, quantity: Quantity | None, text: str | None) -> str:
+def _term(name: str, quantity: Quantity | None, text: str | None, bare: str) -> str:
     if quantity is None and text is None:
-        return f"{quoted(name)} dropped"
+        return f"{quoted(name)} {bare}"
     said = [format_quantity(quantity)] if quantity else []
     return f"{quoted(name)} {', '.join([*said, *([quoted(text)] if text else [])])}"

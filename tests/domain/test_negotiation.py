@@ -83,6 +83,14 @@ def test_an_order_that_makes_no_sense_is_listed_and_changes_nothing(events: tupl
     assert after.talks["t"].stage == before.talks["t"].stage
 
 
+def test_a_rival_does_not_answer_an_offer() -> None:
+    sellers = (e.PartyJoined(party=one, name=one, role="provider") for one in ("seller", "b"))
+    state = given(*sellers, OPEN, OFFER, e.ProposalAccepted(proposal="p", by=("a",), version=1))
+    assert (state.proposals["p"].status, state.talks["t"].stage) == ("accepted", "agreed")
+    bought = given(OPEN, OFFER, e.ProposalAccepted(proposal="p", by=("a",), version=1))
+    assert bought.proposals["p"].status == "tabled"
+
+
 def test_ending_one_of_the_talks_leaves_the_others_alive() -> None:
     other = e.TalksOpened(talks="u", between=("a", "seller"), route="direct", stage="exploratory")
     state = given(OPEN, other, e.TalksDiscontinued(talks="t", by=("a", "b")))

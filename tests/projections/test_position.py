@@ -98,6 +98,12 @@ def test_what_is_possible_stands_with_its_subject() -> None:
     }
 
 
+def test_nothing_is_awaited_of_an_offer_once_the_contract_is_signed() -> None:
+    signed = e.ContractSigned(contract="k", talks="t", by=("alliance", "g4s"))
+    waiting = then(*START, OFFER, signed).position.pending
+    assert waiting == ()
+
+
 def test_the_state_pane_reads_in_order() -> None:
     taken = e.DecisionTaken(decision="d", question="Go on?", outcome="rejected", effect="binding")
     signed = e.ContractSigned(contract="k", talks="u", by=("alliance",), quantity=money(5_000_000))

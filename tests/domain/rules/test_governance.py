@@ -171,7 +171,9 @@ def test_too_few_taking_part_contradict_an_approval() -> None:
 def test_a_named_vote_that_is_among_the_tally_changes_nothing_and_one_that_is_not_settles_nothing() -> None:
     won = Told("3-1", taken(tally=Tally(for_=3, against=0, abstain=0)))
     assert both(*FRAME, won, Told("3-1", vote("a"))) == []
-    assert both(*FRAME, won, Told("3-1", vote("a", "against"))) == []
+    assert both(*FRAME, won, Told("3-1", vote("a", "against"))) == ["votes-are-among-the-tally"]
+    assert both(*FRAME, Told("3-1", vote("a", "against")), won) == ["votes-are-among-the-tally"]
+    assert both(*FRAME, won, Told("3-1", e.MemberRecused(decision="d", party="a"))) == []
 
 
 def test_a_late_rule_makes_an_anomaly_of_a_later_dated_decision() -> None:

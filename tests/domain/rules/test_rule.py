@@ -74,6 +74,10 @@ SPOKEN = {
         (COUNCIL, Told("1-1", e.DecisionRuleSet(body="council", rule="majority")), decided("approved", tally=LOST)),
         "“Sign?” was approved, but by majority (#3) the votes on file say otherwise",
     ),
+    "votes-are-among-the-tally": (
+        (COUNCIL, decided("rejected", tally=LOST), Told("3-1", e.VoteCast(decision="d", by="ann", vote="abstain"))),
+        "ann voted otherwise than the tally (#3) can hold: 1 for, 2 against, 0 abstaining",
+    ),
     "no-signature-inside-a-standstill": (
         (TALKS, Told("3-3", e.StandstillBegan(talks="t", until="2024-03-12")), SIGNED),
         "a signature inside the standstill that began on 2024-03-03 (#3) and lasts until 2024-03-12",
