@@ -45,6 +45,13 @@ def undecided(state: Negotiation, talks: Talks) -> tuple[str, ...]:
     return missing if talks.stage in _AWAITING or len(missing) < len(buyers) else ()
 
 
+def deciding_otherwise(state: Negotiation, talks: Talks) -> tuple[str, ...]:
+    """Bodies that decided about the talks and are neither in them nor on record as members of who is."""
+    inside = {one for party in talks.between for one in (party, *state.members(party))}
+    about = (one for one in state.decisions.values() if one.taken and one.talks == talks.talks and one.body)
+    return tuple(dict.fromkeys(one.body for one in about if one.body is not None and one.body not in inside))
+
+
 def lacking(state: Negotiation, contract: Contract, calendar: Calendar) -> tuple[Lack, ...]:
     """What is missing to prove that a contract came about as it should have."""
     if contract.signed is None:

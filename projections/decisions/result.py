@@ -69,6 +69,8 @@ class Missing(Struct, frozen=True):
     short: str
     entry: str
     """The entry that brought the talks to where they stand."""
+    others: tuple[str, ...] = ()
+    """Bodies that did decide about the talks, by their short names, and are no members of who is in them."""
 
 
 class Decisions(Struct, frozen=True):

@@ -24,6 +24,9 @@ def _missing_row(missing: tuple[Missing, ...]) -> Row:
     """One row for the talks whose decisions are missing."""
     first = missing[0]
     value = f"no decision of {both([one.short for one in missing])} on file"
+    if first.others:
+        named = both(list(first.others))
+        value += f"; {named} decided, but {many(first.others, 'is', 'are')} not on record as a member of theirs"
     return Row(f"missing/{first.talks}", "decision missing", first.title, value, "unproven", entries=(first.entry,))
 
 

@@ -76,6 +76,18 @@ def test_whose_decision_is_missing_is_said_once_talks_await_it_or_others_have_de
     assert [one.what for one in pending.position.pending] == ["a decision on Joint talks by beds and cambs"]
 
 
+def test_a_body_that_decided_and_is_nobodys_member_is_named_where_a_decision_is_missing() -> None:
+    talks = e.TalksOpened(talks="t", between=("council",), route="direct", stage="open", title="Meals")
+    taken = e.DecisionTaken(
+        decision="k", question="Sign?", body="cabinet", talks="t", outcome="approved", effect="binding"
+    )
+    awaited = e.TalksAdvanced(talks="t", stage="decision-pending")
+    (row,) = (row for row in then(talks, taken, awaited).rows("decisions") if row.section == "decision missing")
+    assert row.value == "no decision of council on file; cabinet decided, but is not on record as a member of theirs"
+    council = e.PartyJoined(party="council", name="Council", role="council", members=("cabinet",))
+    assert then(council, talks, taken, awaited).decisions.missing == ()
+
+
 def test_members_stand_in_the_place_of_their_body_where_one_of_them_answered() -> None:
     cabinet = e.PartyJoined(party="cabinet", name="Cabinet", role="cabinet", members=("ann", "bob", "cat"))
     taken = e.DecisionTaken(decision="k", question="Sign?", body="cabinet", outcome="approved", effect="binding")
