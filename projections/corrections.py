@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from domain.entry import Entry, day_of
 from domain.events import EntryCorrected
 from domain.events.base import Event
 from domain.fact import Fact
-from domain.moment import Amendment
+from domain.moment import Amendment, Moment
 from domain.values import Attribution, Citation, Marking, Quantity, Tally, Term, When
 from projections.amounts import format_quantity
 from projections.dates import in_full, long
@@ -25,22 +25,22 @@ Amendments = Mapping[str, Amendment]
 
 
 class Correction(Struct, frozen=True):
-    """One correction of an entry, itself the entry `number`.
+    """One correction, itself the entry `number`, of the entry that has the number `of`.
 
     `learnt` is the day from which it counts, `who` brought it (the speaker or reporter, and who wrote it down). `was`
     is what each field that it changes read just before, `now` what it reads since, by the field's name: of a
-    correction of a correction, each field that this one now gives another value. `amended` are its own corrections.
-    `fits` is false where it does not apply to the entry as that read by then.
+    correction of a correction, each field that this one now gives another value. `fits` is false where it does not
+    apply to the entry as that read by then.
     """
 
     number: int
+    of: int
     learnt: date
     who: tuple[str, ...]
     was: dict[str, str]
     now: dict[str, str]
     reason: str
     fits: bool = True
-    amended: tuple[Correction, ...] = ()
 
     @property
     def before(self) -> str:
@@ -54,13 +54,47 @@ class Correction(Struct, frozen=True):
 
 
 def corrections(fact: Fact, amendments: Amendments) -> tuple[Correction, ...]:
-    """The live corrections of a fact in the order of recording."""
-    live = (amendments[one] for one in fact.corrected_by if one in amendments)
-    return tuple(one for _, one in read_in_turn(fact.entry, live, amendments))
+    """The live corrections of a fact in the order of recording, each followed by its own, however long the chain."""
+    told: list[Correction] = []
+    waiting = _live(fact, amendments)[::-1]
+    while waiting:
+        one, found = waiting.pop()
+        told.append(found)
+        waiting += _live(one.fact, amendments)[::-1]
+    return tuple(told)
 
 
-def read_in_turn(
-    entry: Entry, those: Iterable[Amendment], amendments: Amendments
+def corrections_made(moment: Moment) -> dict[str, Correction]:
+    """What each correction known at K makes of the entry that it names, by its own id.
+
+    What has no effect is among them; what names an entry that is not known makes nothing.
+    """
+    amendments = moment.amending
+    by_target: dict[str, list[Amendment]] = {}
+    for one in moment.amendments:
+        if one.target is not None:
+            by_target.setdefault(one.target.id, []).append(one)
+    return {
+        one.entry.id: found
+        for those in by_target.values()
+        if those[0].target is not None
+        for one, found in _in_turn(those[0].target, those, amendments)
+    }
+
+
+def _live(fact: Fact, amendments: Amendments) -> list[tuple[Amendment, Correction]]:
+    """The live corrections of one entry, without their own."""
+    return list(_in_turn(fact.entry, _correctors(fact, amendments), amendments))
+
+
+def _correctors(fact: Fact, amendments: Amendments) -> list[Amendment]:
+    """What corrects an entry and was recorded after it, as every correction is: so no chain of them has a ring."""
+    found = filter(None, map(amendments.get, fact.corrected_by))
+    return [one for one in found if one.entry.number > fact.number]
+
+
+def _in_turn(
+    entry: Entry, those: Sequence[Amendment], amendments: Amendments
 ) -> Iterator[tuple[Amendment, Correction]]:
     """Each of those corrections of an entry, in the order of recording, with what it makes of it.
 
@@ -71,19 +105,9 @@ def read_in_turn(
         event = one.fact.event
         if isinstance(event, EntryCorrected):
             after = _after(reading, one, event.changes, _learnt(one, amendments))
-            found = _correction(one, event, reading, after, amendments)
-            yield one, found
+            yield one, _correction(one, event, reading, after, amendments)
             if after is not None and one.live:
                 reading = after
-
-
-def made_by(amendment: str, amendments: Amendments) -> Correction | None:
-    """What one correction makes of the entry that it names; None where that is not known, or it is none."""
-    one = amendments.get(amendment)
-    if one is None or one.target is None:
-        return None
-    those = [other for other in amendments.values() if other.target is not None and other.target.id == one.target.id]
-    return next((found for by, found in read_in_turn(one.target, those, amendments) if by is one), None)
 
 
 def reads(fact: Fact, path: str) -> str:
@@ -104,24 +128,28 @@ def _correction(
     differences = list(_differences(before, after, event.changes, amendments))
     return Correction(
         number=one.entry.number,
+        of=before.number,
         learnt=day_of(one.entry.learnt),
         who=who_brought(one),
         was={name: was for name, was, _ in differences},
         now={name: now for name, _, now in differences},
         reason=event.reason,
         fits=after is not None,
-        amended=corrections(one.fact, amendments),
     )
 
 
 def _learnt(one: Amendment, amendments: Amendments) -> date:
     """The day on which what it changes was learnt: where that was put right later, that later day."""
-    learnt = day_of(one.entry.learnt)
-    for corrector in filter(None, map(amendments.get, one.fact.corrected_by)):
-        event = corrector.fact.event
-        if isinstance(event, EntryCorrected) and _CHANGES in event.changes:
-            learnt = _learnt(corrector, amendments)
-    return learnt
+    last: Amendment | None = one
+    while last is not None:
+        one = last
+        last = next((by for by in reversed(_correctors(one.fact, amendments)) if _changes(by)), None)
+    return day_of(one.entry.learnt)
+
+
+def _changes(one: Amendment) -> bool:
+    """Whether it changes what a correction changes."""
+    return isinstance(one.fact.event, EntryCorrected) and _CHANGES in one.fact.event.changes
 
 
 def _after(fact: Fact, one: Amendment, changes: Mapping[str, Raw], learnt: date) -> Fact | None:
@@ -152,13 +180,15 @@ def _within(
     """What differs between two versions of what a correction changes."""
     amendment = amendments.get(corrector)
     target = amendment.target if amendment else None
+    if target is None:
+        return
     for path in {**before, **after}:
         was, now = before.get(path), after.get(path)
         if was is not None and now is not None and json.decode(was) == json.decode(now):
             continue
-        if path == _CHANGES and target is not None:
+        if path == _CHANGES:  # one pair of brackets further in, of which a line has few
             yield from _within(_object(was), _object(now), target.id, amendments)
-        elif target is not None:
+        else:
             fact = Fact.of(target)
             kind = type(fact.event)
             yield _name(path), _given(kind, path, was, fact), _given(kind, path, now, fact)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
@@ -141,7 +140,7 @@ def _record(fact: Fact, amendments: Amendments) -> tuple[Remark, ...]:
     written: tuple[tuple[str, Tone], ...] = ((f"entry #{fact.number}", "dim"),)
     if fact.entry.recorded_by is not None:
         written += ((f"recorded by {fact.entry.recorded_by}", "dim"),)
-    remarks = [remark for one in corrections(fact, amendments) for remark in _correction(one)]
+    remarks = [_correction(one) for one in corrections(fact, amendments)]
     if not remarks:
         remarks = [Remark("record", (("never corrected", "plain"), *written))]
     else:
@@ -154,10 +153,10 @@ def _record(fact: Fact, amendments: Amendments) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _correction(one: Correction) -> Iterator[Remark]:
+def _correction(one: Correction) -> Remark:
     who = f" by {', '.join(one.who)}" if one.who else ""
     dated = "dated " if list(one.was) == ["effective"] else ""
-    yield Remark(
+    return Remark(
         "corrected",
         (
             (f"was {dated}{one.before}", "late"),
@@ -165,5 +164,3 @@ def _correction(one: Correction) -> Iterator[Remark]:
             (f"{in_full(one.learnt)}{who}, entry #{one.number}", "dim"),
         ),
     )
-    for further in one.amended:
-        yield from _correction(further)

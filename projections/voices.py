@@ -113,8 +113,7 @@ def quotes(fact: Fact) -> tuple[str, ...]:
 
 
 def corrected(found: Iterable[Correction]) -> Iterator[str]:
-    """Corrections in words: which entry, when, who, what it read before, why; after each, its own corrections."""
+    """Corrections in words: which entry, when, who, what it read before, why."""
     for one in found:
         brought = ", ".join([in_full(one.learnt), *one.who])
         yield f"corrected by #{one.number}, {brought}: was {one.before}; {one.reason}"
-        yield from corrected(one.amended)

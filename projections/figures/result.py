@@ -18,9 +18,10 @@ class Figure(Voice, frozen=True, kw_only=True):
     `degree` how strong or sure it is: a claim's strength, an estimate's modality, `verified` or `unverified`.
 
     `first` is the amount as it was first written, where corrections made another of it; `corrections` are all live
-    corrections of its entry. `superseded_by` are the entries that replace it: it has `moved` where the same claimant
-    replaced it, or where the thing itself went on (a further version, a changed contract, a resolved dispute).
-    `replaces` is the entry that it moved on from. It is `contradicted` where something certain says otherwise.
+    corrections of its entry, each followed by its own. `superseded_by` are the entries that replace it: it has
+    `moved` where the same claimant replaced it, or where the thing itself went on (a further version, a changed
+    contract, a resolved dispute). `replaces` is the entry that it moved on from. It is `contradicted` where something
+    certain says otherwise.
     """
 
     key: str

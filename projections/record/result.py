@@ -15,7 +15,7 @@ from domain.fact import Fact
 from domain.fields import named
 from domain.moment import Amendment, Moment
 from domain.state import Negotiation
-from projections.corrections import Correction, read_in_turn, who_brought
+from projections.corrections import corrections_made, who_brought
 from projections.sentences import headline, text
 
 Standing = Literal["in force", "retracted", "entry retracted", "entry unknown", "does not fit"]
@@ -135,7 +135,7 @@ def record(moment: Moment, negotiation: Negotiation) -> Record:
 
 
 def _corrected(moment: Moment) -> Iterator[Corrected]:
-    made = _made(moment)
+    made = corrections_made(moment)
     for one in moment.amendments:
         event = one.fact.event
         if isinstance(event, EntryCorrected):
@@ -154,20 +154,6 @@ def _corrected(moment: Moment) -> Iterator[Corrected]:
                 standing=_standing(one, fits=found is None or found.fits),
                 corrected_by=one.fact.corrected_by,
             )
-
-
-def _made(moment: Moment) -> dict[str, Correction]:
-    """What each correction makes of the entry that it names, by its own id."""
-    amendments, by_target = moment.amending, dict[str, list[Amendment]]()
-    for one in moment.amendments:
-        if one.target is not None:
-            by_target.setdefault(one.target.id, []).append(one)
-    return {
-        one.entry.id: found
-        for those in by_target.values()
-        if those[0].target is not None
-        for one, found in read_in_turn(those[0].target, those, amendments)
-    }
 
 
 def _retracted(moment: Moment) -> Iterator[Retracted]:

@@ -125,21 +125,20 @@ class Telling:
         return was.day <= day or was.could_be_by(day)
 
     def _corrected(self, fact: Fact) -> Iterator[Aside]:
+        """The corrections of a fact, and beneath each how it was itself corrected."""
         for place, one in enumerate(corrections(fact, self._amendments)):
             self.words.add("corrected")
-            yield from self._correction(one, "Corrected", "until then" if place else "first")
+            if one.of == fact.number:
+                yield self._correction(one, "Corrected", "until then" if place else "first")
+            else:
+                yield self._correction(one, f"The correction by entry {one.of} was itself corrected", "first")
 
-    def _correction(self, one: Correction, how: str, before: str) -> Iterator[Aside]:
-        """A correction, and beneath it how it was itself corrected."""
+    def _correction(self, one: Correction, how: str, before: str) -> Aside:
         words = f"{how} on {in_full(one.learnt)} by entry {one.number}{_by(one.who)}."
         words += f" It {before} read: {_fields(one.was)}." if one.was else ""
         words += "" if one.fits else " It does not fit what it corrects, and has no effect."
         words += f" The reason given: {quoted(one.reason)}."
-        yield Aside("corrected", words, self.cite(self._by_number[one.number]))
-        for further in one.amended:
-            yield from self._correction(
-                further, f"The correction by entry {one.number} was itself corrected", "first"
-            )
+        return Aside("corrected", words, self.cite(self._by_number[one.number]))
 
     def _late(self, fact: Fact) -> Iterator[Aside]:
         learnt = day_of(fact.entry.learnt)

@@ -131,6 +131,19 @@ def test_chains_of_corrections_are_followed_to_the_entry_that_they_are_about(oak
     assert event(oakdale).quantity == pounds("50")
 
 
+def test_a_chain_may_be_as_long_as_it_likes(oakdale: Ledger) -> None:
+    oakdale.correct("loss", {"quantity": pounds("70")}, why=WHY, id="c4", learnt="2013-02-12")
+    changed = {"event.reason": Raw(b'"a slip"')}
+    corrected = [EntryCorrected(entry=f"c{number - 1}", changes=changed, reason=WHY) for number in range(5, 2005)]
+    oakdale.import_(
+        json.encode({"negotiation": "oakdale", "id": f"c{number}", "learnt": "2013-02-12", "event": one})
+        for number, one in enumerate(corrected, 5)
+    )
+    written = oakdale.correct("c2004", {"reason": "misread"}, why=WHY, learnt="2013-02-12")
+    assert (written.number, oakdale.amendable("c2004").subject.entry.id) == (2005, "loss")
+    assert list(oakdale.amendable(written.id).slots) == list(oakdale.amendable("c2004").slots)
+
+
 def test_the_reason_of_a_correction_is_its_own(oakdale: Ledger) -> None:
     oakdale.correct("loss", {"quantity": pounds("70"), "effective": "2013-01"}, why=WHY, id="c1", learnt="2013-02-12")
     assert changes(oakdale.correct("c1", {"reason": "audited"}, why=WHY)) == {"event.reason": "audited"}
@@ -264,7 +277,5 @@ def test_whatever_stands_there_can_be_said_and_given_again(history: History) -> 
         for name, slot in target.slots.items():
             assert target.slot(name) == slot
             assert in_words(slot.reads, target.fact)
-            with pytest.raises(
-                InputError, match=REFUSED
-            ):
+            with pytest.raises(InputError, match=REFUSED):
                 correcting(target, {name: slot.reads}, WHY)

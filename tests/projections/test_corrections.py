@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import given
 from msgspec import json
 
-from domain.events import DeliveryReported, EntryRetracted, NegotiationOpened
+from domain.clocks import ByDay
+from domain.events import DeliveryReported, EntryCorrected, EntryRetracted, NegotiationOpened
+from domain.history import History
 from domain.values import When, encode_hook
-from projections.corrections import Correction, corrections
+from projections.at import VIEWS, Then
+from projections.corrections import Correction, corrections, corrections_made
 from tests.domain.writing import Story, amount
+from tests.projections.anything import histories
+from tests.projections.given import LAST
 
 
 def found(told: Story, number: int = 2) -> tuple[Correction, ...]:
@@ -60,11 +66,11 @@ def test_a_correction_that_was_corrected_reads_as_it_does_now_and_names_what_it_
     told.correct("2013-02-12", "e2", event__quantity=pounds(70), event__text="in the press")
     told.correct("2013-02-20", "e3", event__changes={"event.quantity": pounds(68), "event.text": "in the press"})
     told.correct("2013-02-25", "e2", event__verified=True)
-    one, other = found(told)
+    one, further, other = found(told)
     assert (one.was["quantity"], one.now["quantity"]) == ("£50", "£68")
-    (further,) = one.amended
     assert (further.number, further.was, further.now) == (4, {"quantity": "£70"}, {"quantity": "£68"})
-    assert (other.was, other.amended) == ({"verified": "no"}, ())
+    assert other.was == {"verified": "no"}
+    assert [step.of for step in (one, further, other)] == [2, 3, 2]
 
 
 def test_a_chain_of_corrections_of_corrections_says_each_step() -> None:
@@ -72,30 +78,29 @@ def test_a_chain_of_corrections_of_corrections_says_each_step() -> None:
     told.correct("2013-02-12", "e2", event__quantity=pounds(70))
     told.correct("2013-02-20", "e3", event__changes={"event.quantity": pounds(68)})
     told.correct("2013-02-21", "e4", event__changes={"event.changes": {"event.quantity": pounds(69)}})
-    (one,) = found(told)
+    one, second, third = found(told)
     assert (one.before, one.after) == ("£50", "£69")
-    (second,) = one.amended
     assert (second.before, second.after) == ("£70", "£69")
-    (third,) = second.amended
     assert (third.number, third.before, third.after) == (5, "£68", "£69")
+    assert [step.of for step in (one, second, third)] == [2, 3, 4]
 
 
 def test_a_correction_is_corrected_in_its_own_fields_as_well() -> None:
     told = story()
     told.correct("2013-02-12", "e2", event__quantity=pounds(70))
     told.correct("2013-02-20", "e3", event__reason="as audited", attribution={"speaker": "Jo", "mode": "verbatim"})
-    (one,) = found(told)
+    one, further = found(told)
     assert (one.reason, one.who) == ("as audited", ("Jo",))
-    assert one.amended[0].was == {"reason": "“found otherwise”", "attribution": "not given"}
-    assert one.amended[0].now == {"reason": "“as audited”", "attribution": "Jo (verbatim)"}
+    assert further.was == {"reason": "“found otherwise”", "attribution": "not given"}
+    assert further.now == {"reason": "“as audited”", "attribution": "Jo (verbatim)"}
 
 
 def test_what_a_correction_changes_besides_is_said_of_the_correction() -> None:
     told = story()
     told.correct("2013-02-12", "e2", event__quantity=pounds(70))
     told.correct("2013-02-20", "e3", event__changes={"event.quantity": pounds(70), "event.text": "in the press"})
-    (one,) = found(told)
-    assert (one.was, one.amended[0].was) == ({"quantity": "£50", "text": "not given"}, {"text": "not changed"})
+    one, further = found(told)
+    assert (one.was, further.was) == ({"quantity": "£50", "text": "not given"}, {"text": "not changed"})
 
 
 def test_a_date_is_said_in_words_before_and_since() -> None:
@@ -113,9 +118,9 @@ def test_a_date_that_its_own_correction_put_right_is_known_since_that() -> None:
     told.correct("2013-02-12", "e2", effective=written(When(edtf="unknown")))
     later = written(When(edtf="../2013-03-31", latest=date(2013, 3, 31)))
     told.correct("2013-03-01", "e3", event__changes={"effective": later})
-    (one,) = found(told)
+    one, further = found(told)
     assert (one.before, one.after) == ("29 January 2013", "by 1 March 2013")
-    assert one.amended[0].before == "by 29 January 2013"
+    assert further.before == "by 29 January 2013"
 
 
 def test_who_said_it_where_and_who_may_see_it_are_said_whole() -> None:
@@ -145,3 +150,46 @@ def test_a_retracted_correction_is_not_among_them_unless_that_is_undone() -> Non
     assert (one.number, one.before, one.after) == (4, "£50", "£80")
     told.tell("2013-02-22", EntryRetracted(entry="e5", reason="it was right"))
     assert [one.before for one in found(told)] == ["£50", "£70"]
+
+
+def test_each_is_followed_by_its_own_in_the_order_of_recording() -> None:
+    told = story()
+    told.correct("2013-02-12", "e2", event__text="a").correct("2013-02-13", "e2", event__text="b")
+    told.correct("2013-02-14", "e3", event__reason="c").correct("2013-02-15", "e4", event__reason="d")
+    told.correct("2013-02-16", "e5", event__reason="e").correct("2013-02-17", "e3", event__reason="f")
+    assert [(one.number, one.of) for one in found(told)] == [(3, 2), (5, 3), (7, 5), (8, 3), (4, 2), (6, 4)]
+
+
+def test_a_chain_may_be_as_long_as_it_likes() -> None:
+    told = story().correct("2013-02-12", "e2", event__quantity=pounds(70))
+    for number in range(3, 3003):
+        told.correct("2013-02-12", f"e{number}", event__reason=f"slip {number}")
+    one, *chain = found(told)
+    assert (one.before, one.after, one.reason) == ("£50", "£70", "slip 3")
+    assert [(step.number, step.of) for step in chain] == [(number, number - 1) for number in range(4, 3004)]
+    assert (chain[-1].was, chain[-1].now) == ({"reason": "“found otherwise”"}, {"reason": "“slip 3002”"})
+    then = Then(told.at("2013-12-31"))
+    shown = {view: (then.rows(view), then.plain(view)) for view in VIEWS}
+    assert len(shown["record"][1]["corrections"]) == 3001
+    assert len([row for row in shown["figures"][0] if "corrected by #3003" in row.value]) == 1
+
+
+def test_what_two_entries_make_of_each_other_is_told_once() -> None:
+    """No ledger holds such a thing; no view stumbles over it either."""
+    told = story().correct("2013-02-12", "e2", event__text="a")
+    told.correct("2013-02-13", "e5", marking={"level": "one"}).correct("2013-02-14", "e4", marking={"level": "two"})
+    told.correct("2013-02-14", "e6", marking={"level": "three"})
+    assert [one.number for one in found(told)] == [3]
+    assert [one.number for one in Then(told.at("2013-12-31")).record.corrections] == [3, 4, 5, 6]
+
+
+@given(histories())
+def test_any_history_tells_of_every_correction_what_it_made(history: History) -> None:
+    moment = history.at(ByDay(LAST), history.everything)
+    made = corrections_made(moment)
+    for fact in (*moment.played, *moment.possible):
+        for one in corrections(fact, moment.amending):
+            assert one in made.values()
+    for amendment in moment.amendments:
+        is_correction = isinstance(amendment.entry.event, EntryCorrected) and amendment.target is not None
+        assert (amendment.entry.id in made) == is_correction

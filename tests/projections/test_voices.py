@@ -23,10 +23,10 @@ def test_how_it_came_down_to_us() -> None:
     assert reported(None, None) is None
 
 
-def test_a_correction_is_followed_by_its_own_corrections() -> None:
-    later = Correction(9, date(2024, 3, 2), ("Pat",), {"reason": "“a slip”"}, {}, "misread")
-    first = Correction(7, date(2024, 3, 1), (), {"quantity": "£50m"}, {}, "put higher", amended=(later,))
-    assert list(corrected([first])) == [
+def test_a_correction_says_when_who_what_it_was_and_why() -> None:
+    first = Correction(7, 5, date(2024, 3, 1), (), {"quantity": "£50m"}, {}, "put higher")
+    later = Correction(9, 7, date(2024, 3, 2), ("Pat",), {"reason": "“a slip”"}, {}, "misread")
+    assert list(corrected([first, later])) == [
         "corrected by #7, 1 March 2024: was £50m; put higher",
         "corrected by #9, 2 March 2024, Pat: was “a slip”; misread",
     ]

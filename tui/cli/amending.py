@@ -11,7 +11,7 @@ from domain.events import EntryCorrected, EntryRetracted
 from domain.fact import Fact
 from domain.moment import Anomaly, Moment
 from ledger.amendable import CHANGES, Amendable
-from projections.corrections import made_by, reads
+from projections.corrections import corrections_made, reads
 from projections.sentences import headline
 from projections.sentences.wording import both
 from tui.cli.answer import misfits
@@ -44,7 +44,7 @@ def effects(target: Amendable, entry: Entry, moment: Moment) -> Iterator[str]:
     """What an amendment did, a line for each field that reads otherwise and each entry that counts otherwise."""
     called = f"#{target.fact.number}"
     if isinstance(entry.event, EntryCorrected):
-        made = made_by(entry.id, moment.amending)
+        made = corrections_made(moment).get(entry.id)
         if made is not None:
             yield from (f"{called} {name}: was {was}, now {made.now[name]}" for name, was in made.was.items())
     else:

@@ -8,7 +8,7 @@ from domain.directory import Directory
 from domain.events import EvidenceFiled
 from domain.fact import Fact
 from domain.values import Citation
-from projections.corrections import Amendments, Correction, corrections
+from projections.corrections import Amendments, corrections
 from projections.dates import in_full
 
 
@@ -19,7 +19,9 @@ def footnotes(fact: Fact, directory: Directory, amendments: Amendments) -> Itera
     if not fact.evidence and not isinstance(fact.event, EvidenceFiled):
         yield "source: none given"
     for one in corrections(fact, amendments):
-        yield from _correction(one)
+        itself = "" if one.of == fact.number else f"#{one.of} itself "
+        by = ", ".join([f"#{one.number}", *one.who])
+        yield f"{itself}corrected {in_full(one.learnt)} ({by}): was {one.before}; {one.reason}"
 
 
 def _source(citation: Citation, directory: Directory) -> str:
@@ -34,10 +36,3 @@ def _source(citation: Citation, directory: Directory) -> str:
     if citation.quote:
         parts.append(f"“{citation.quote}”")
     return ", ".join(parts)
-
-
-def _correction(one: Correction, of: str = "") -> Iterator[str]:
-    by = ", ".join([f"#{one.number}", *one.who])
-    yield f"{of}corrected {in_full(one.learnt)} ({by}): was {one.before}; {one.reason}"
-    for further in one.amended:
-        yield from _correction(further, f"#{one.number} itself ")

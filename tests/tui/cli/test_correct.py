@@ -125,6 +125,27 @@ def test_a_correction_is_corrected_in_what_it_changes(oakdale: Parley) -> None:
     assert "#6 itself corrected 14 March 2024 (#7): was £68; found otherwise" in told
 
 
+def test_a_chain_of_some_hundreds_is_told_step_by_step(oakdale: Parley) -> None:
+    def line(number: int) -> str:
+        changes = {"event.reason": f"slip {number}"}
+        event = {"kind": "entry-corrected", "entry": f"c{number - 1}", "changes": changes, "reason": "misread"}
+        return json.dumps({"negotiation": "oakdale", "id": f"c{number}", "learnt": "2024-03-12", "event": event})
+
+    oakdale("correct", "#4", "quantity=£70", *WHY, "--id", "c5", "--learnt", "2024-03-12")
+    assert oakdale("import", "-", stdin="\n".join(map(line, range(6, 606)))).exit_code == 0
+    told = " ".join(oakdale("timeline", "--long").stdout.split())
+    assert "corrected 12 March 2024 (#5): was £50; slip 6" in told
+    assert "#604 itself corrected 12 March 2024 (#605): was “misread”; misread" in told
+    for view in ("record", "figures", "statements"):
+        assert oakdale("show", view).exit_code == 0
+        data = json.loads(oakdale("show", view, "--json").stdout)["data"]
+        assert "slip 605" in json.dumps(data)
+    assert "by entry 604 was itself corrected" in " ".join(oakdale("report", "chronology").stdout.split())
+    further = oakdale("correct", "#605", "reason=a slip", *WHY)
+    assert "#605 reason: was “slip 605”, now “a slip”" in further.stdout
+    assert "#605 no longer counts" in oakdale("retract", "#605", *WHY).stdout
+
+
 def test_a_later_correction_of_the_entry_goes_on_counting(oakdale: Parley) -> None:
     oakdale("correct", "#4", "quantity=£70", *WHY)
     oakdale("correct", "#4", "quantity=£80", *WHY)
