@@ -14,6 +14,7 @@ from domain.errors import DateError, InputError, QuantityError, UnknownName
 from domain.events import EntryCorrected, EntryRetracted
 from domain.events.base import Event
 from domain.fields import dates
+from domain.suggest import quoted
 from domain.values import Citation, Quantity, When
 from ledger.amendable import CHANGES, Amendable, Slot, called, value_of
 from ledger.application import LedgerApplication
@@ -21,7 +22,6 @@ from ledger.codec import encode, entry_of
 from ledger.dates import resolve
 from ledger.faults import fault_of
 from ledger.quantities import parse_quantity
-from ledger.suggest import quoted
 
 _LISTED = "parley timeline lists the entries by number, parley export has every id"
 

@@ -19,8 +19,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.errors import DateError, InputError
+from domain.suggest import closest, quoted
 from domain.values import When
-from ledger.suggest import closest, quoted
 
 _LONGEST = 100
 _FORMS = "write it as 2013-01-29, 2013-01, 2013, 2013~ (about), ../2013 (by then) or unknown"

@@ -14,9 +14,9 @@ from typing import Literal
 from msgspec import Struct
 
 from domain.errors import Altered, InputError, LineError
+from domain.suggest import quoted
 from ledger.application import LedgerApplication
 from ledger.interchange.lines import Source, numbered
-from ledger.suggest import quoted
 
 MOST = 10_000
 """Digests that are taken from one file."""

@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from domain.clocks import AsOf, Known
 from domain.entry import Draft, Entry
-from domain.errors import ConflictError, InputError, LedgerError, NotALedger, Refused, StoreError, UnknownName
+from domain.errors import ConflictError, InputError, LedgerError, NotALedger, Refused
 from domain.events import EvidenceFiled
 from domain.fact import Fact
+from domain.suggest import unknown
 from ledger.application import LedgerApplication
 from ledger.codec import named, validated
 from ledger.dates import stamp
@@ -24,7 +25,6 @@ from ledger.holdings import Checked, Progress, check, filed
 from ledger.recording import Recording
 from ledger.sqlite.documents import DocumentStore
 from ledger.stamps import Clock
-from ledger.suggest import hint
 from ledger.together import Together
 from ledger.whole_file import write_new
 from projections import documents
@@ -141,11 +141,8 @@ class Archive:
         listed = self.listing(negotiation, as_of, known).documents
         found = [held for held in listed if held.document == name]
         if not found:
-            where = f" in {negotiation}" if negotiation else ""
-            raise UnknownName(
-                f'there is no document "{name}"{where}',
-                hint=hint(name, {held.document for held in listed}, "document"),
-            )
+            where = f"in {negotiation}" if negotiation else ""
+            raise unknown("document", name, {held.document for held in listed}, where)
         if len(found) > 1:
             raise InputError(
                 f"which negotiation's {name} is meant?",

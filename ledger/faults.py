@@ -13,7 +13,7 @@ from msgspec.structs import fields as struct_fields
 from domain.entry import Draft
 from domain.errors import InputError
 from domain.events import KINDS
-from ledger.suggest import hint, quoted
+from domain.suggest import hint, quoted
 
 _ID = "an id is 1 to 100 characters without spaces or commas, and does not begin with #"
 _ENTRY_ID = "an id is 1 to 200 characters without spaces, and does not begin with #"

@@ -8,14 +8,14 @@ from domain.errors import UnknownName
 from domain.events import KINDS
 from domain.events.base import Event
 from domain.history import History
-from ledger.suggest import hint, quoted
+from domain.suggest import hint, quoted, unknown
 from projections.actors import Actor
 
 
 def kind_named(name: str) -> type[Event]:
     """The kind of that name; raises UnknownName with the nearest."""
     if name not in KINDS:
-        raise UnknownName(f"there is no kind of event {quoted(name)}", hint=hint(name, KINDS, "kind of event"))
+        raise unknown("kind of event", name, KINDS)
     return KINDS[name]
 
 

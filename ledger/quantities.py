@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from domain.errors import QuantityError
+from domain.suggest import quoted
 from domain.values import Amount, Bound, Quantity
-from ledger.suggest import quoted
 from projections.amounts import SIGNS
 
 _LONGEST = 200

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 from zoneinfo import ZoneInfo
 
 from domain.entry import Entry
-from domain.errors import UnknownName
+from domain.suggest import unknown
 from ledger.application import LedgerApplication
 from ledger.digest import Checked, Digest, check, digests, read
 from ledger.following import Sleep, Stop, follow
@@ -21,7 +21,6 @@ from ledger.listing import Listed, listed
 from ledger.reading import NegotiationReader
 from ledger.selection import Filters, Selection
 from ledger.stamps import Clock
-from ledger.suggest import hint
 from ledger.together import Together
 
 if TYPE_CHECKING:
@@ -167,7 +166,4 @@ class Queries:
 
     def _check_known(self, negotiation: str) -> None:
         if self._application.entries.ends(negotiation) is None:
-            known = self._application.entries.negotiations()
-            raise UnknownName(
-                f'there is no negotiation "{negotiation}"', hint=hint(negotiation, known, "negotiation")
-            )
+            raise unknown("negotiation", negotiation, self._application.entries.negotiations())

@@ -10,6 +10,7 @@ from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
 from domain.entry import day_of
 from domain.errors import DateError, InputError
 from domain.history import History
+from domain.suggest import quoted
 from ledger.application import LedgerApplication
 from ledger.calendar import ENGLISH
 from ledger.codec import entry_of
@@ -17,7 +18,6 @@ from ledger.dates import BACK, as_of_day, stamp
 from ledger.difference import moments
 from ledger.given import GivenDay, GivenKnown
 from ledger.stamps import Clock
-from ledger.suggest import quoted
 
 if TYPE_CHECKING:
     from projections.at import Then

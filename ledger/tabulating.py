@@ -19,7 +19,8 @@ from ledger.interchange import spreadsheet
 from ledger.reading import NegotiationReader
 from ledger.sqlite import tables as database
 from ledger.together import Together
-from projections.tables.catalogue import about, dictionary, empty_tables, rows_of, shapes
+from projections.at import CATALOGUE
+from projections.tables.catalogue import about, dictionary
 from projections.tables.table import Row, Table
 
 Form = Literal["sqlite", "csv"]
@@ -74,7 +75,7 @@ class Tabulating:
         if not negotiations:
             raise UnknownName("this ledger has no negotiation yet", hint="record what opens one, or import a file")
         at, by = self._together.dates(as_of, known)
-        tables = empty_tables()
+        tables = CATALOGUE.empty()
         rows = 0
         with _place(form)(path, replace=replace) as place:
             place.begin(about(self._about(at, by, negotiations)))
@@ -89,8 +90,8 @@ class Tabulating:
 
     def _add(self, place: _Place, reader: NegotiationReader, as_of: AsOf, known: Known) -> int:
         then, added = reader.at(as_of, known), 0
-        for view in shapes():
-            for table, rows in rows_of(then, view).items():
+        for view in CATALOGUE.shapes:
+            for table, rows in CATALOGUE.rows(then, view).items():
                 place.add(table, rows)
                 added += len(rows)
         return added

@@ -7,10 +7,10 @@ from typing import Any, Generic, TypeVar, overload
 
 from msgspec import json
 
-from domain.errors import UnknownName
 from domain.moment import Anomaly, Moment
 from domain.negotiation import fold as stand
 from domain.state import Negotiation
+from domain.suggest import unknown
 from domain.values import encode_hook
 from projections import (
     approaches,
@@ -27,6 +27,7 @@ from projections import (
 from projections.fold import View, fold
 from projections.row import Row
 from projections.search import Search
+from projections.tables.catalogue import Catalogue
 from projections.tables.table import Cell, Table
 from projections.timeline import Line, Timeline, line
 
@@ -85,7 +86,7 @@ class Then:
     def view(self, name: str) -> Any:
         """A view by its name. Raises UnknownName."""
         if name not in VIEWS:
-            raise UnknownName(f"there is no view {name!r}", hint=f"the views are {', '.join(VIEWS)}")
+            raise unknown("view", name, VIEWS)
         return getattr(self, name)
 
     def rows(self, name: str) -> tuple[Row, ...]:
@@ -105,18 +106,14 @@ class Then:
 
         Raises UnknownName.
         """
-        from projections.tables.catalogue import tables_of  # noqa: PLC0415 - it looks at every view, so it comes last
-
-        return tables_of(self, names)
+        return CATALOGUE.tables(self, names)
 
     def table(self, name: str) -> list[dict[str, Cell]]:
         """The rows of one table, or of the outermost table of a view, as flat dictionaries. Raises UnknownName.
 
         That is what pandas, polars and DuckDB take. A cell is text, a number, True or False, or None.
         """
-        from projections.tables.catalogue import table_of  # noqa: PLC0415
-
-        return table_of(self, name).dicts()
+        return CATALOGUE.table(self, name).dicts()
 
     def search(self, text: str) -> Timeline:
         """The entries in which every word of the text occurs, words in quotation marks together; case never matters.
@@ -144,3 +141,6 @@ VIEWS: dict[str, View[Any, Any]] = {
     shown.view.name: shown.view for shown in vars(Then).values() if isinstance(shown, Shown)
 }
 """The views by name."""
+
+CATALOGUE = Catalogue(VIEWS)
+"""Their tables."""

@@ -12,8 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
-from domain.errors import UnknownName
-from ledger.suggest import hint, quoted
+from domain.suggest import unknown
 
 ALLIANCE = "alliance"
 """The first case, a real one."""
@@ -41,5 +40,5 @@ def case(name: str = ALLIANCE) -> Traversable:
     Raises UnknownName where there is no case of that name.
     """
     if name not in CASES:
-        raise UnknownName(f"there is no case {quoted(name)}", hint=hint(name, CASES, "case"))
+        raise unknown("case", name, CASES)
     return files(__name__) / f"{name}.jsonl"

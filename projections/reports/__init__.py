@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from domain.clocks import ByEntry
-from domain.errors import UnknownName
+from domain.suggest import unknown
 from projections.asked import spoken
 from projections.at import Then
 from projections.reports import chronology, claims, decisions
@@ -19,7 +19,7 @@ from projections.reports.method import method
 from projections.reports.report import Basis, Detail, Report, Section
 from projections.reports.telling import Telling
 
-__all__ = ["REPORTS", "Basis", "Kind", "Report", "report_of"]
+__all__ = ["REPORTS", "Basis", "Kind", "Report", "kind_of", "report_of"]
 
 
 class Kind(Struct, frozen=True):
@@ -38,11 +38,16 @@ REPORTS: dict[str, Kind] = {
 """The reports by name."""
 
 
+def kind_of(name: str) -> Kind:
+    """The kind of report of that name. Raises UnknownName."""
+    if name not in REPORTS:
+        raise unknown("report", name, REPORTS)
+    return REPORTS[name]
+
+
 def report_of(name: str, then: Then, basis: Basis) -> Report:
     """A report of what stood at two dates. Raises UnknownName."""
-    kind = REPORTS.get(name)
-    if kind is None:
-        raise UnknownName(f"there is no report {name!r}", hint=f"the reports are {', '.join(REPORTS)}")
+    kind = kind_of(name)
     telling, moment = Telling(then), then.moment
     sections = tuple(kind.sections(telling))
     return Report(

@@ -142,3 +142,19 @@ def a(noun: str) -> str:
 def many(names: Iterable[str], one: str, several: str) -> str:
     """The form of a verb for so many subjects."""
     return one if len(tuple(names)) == 1 else several
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number with its noun: `1 entry`, `2,000 entries`."""
+    return f"{number:,} {one if number == 1 else several}"
+
+
+def spans(numbers: Iterable[int]) -> tuple[str, ...]:
+    """Numbers of entries in rising order, those in a row drawn together: `#1`, `#3 to #5`."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1] = [found[-1][0], number]
+        else:
+            found.append([number])
+    return tuple(" to ".join(f"#{end}" for end in span) for span in found)

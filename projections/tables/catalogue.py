@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import Any, Literal, get_type_hints
+from functools import cached_property
+from typing import Any, Literal, Protocol, get_type_hints
 
 from msgspec import Struct, defstruct
 
 from domain.clocks import ByDay
-from domain.errors import UnknownName
 from domain.history import History
-from domain.moment import Anomaly
-from projections.at import VIEWS, Then
+from domain.moment import Anomaly, Moment
+from domain.negotiation import fold as stand
+from domain.suggest import unknown
+from projections.fold import View, fold
 from projections.tables.drawing import NEGOTIATIONS, shape_of
 from projections.tables.shape import Shape
 from projections.tables.table import Column, Row, Table
 from projections.timeline import Line, Timeline
 
-_FEW = 2
-"""Columns of a key, at most, of the tables that people ask for first."""
-
 DICTIONARY = "data_dictionary"
 """The table that says what the columns of all others mean."""
-
 
 ABOUT = "parley"
 """The table that says which ledger at which two dates all others are of."""
@@ -63,60 +60,77 @@ EntryLine = defstruct(
 Entries = defstruct("Entries", [("entries", dict[str, EntryLine])], frozen=True)  # type: ignore[valid-type]
 
 
-@cache
-def shapes() -> dict[str, Shape]:
-    """The shape of each view by its name, of the anomalies and of the negotiations themselves.
+class Stood(Protocol):
+    """What stood in one negotiation at two dates."""
 
-    A type is found by making the view of nothing.
-    """
-    nothing = Then(History(()).at(ByDay(date.min), ByDay(date.min)))
-    made = {NEGOTIATIONS: shape_of(NEGOTIATIONS, Negotiation, "a negotiation at the two dates")}
-    for name, view in VIEWS.items():
-        kind = type(nothing.view(name))
-        made[name] = (
-            shape_of("entries", Entries, view.meaning, name)
-            if kind is Timeline
-            else shape_of(name, kind, view.meaning)
-        )
-    made["anomalies"] = shape_of("anomalies", Anomalies, "what does not fit")
-    return made
+    @property
+    def moment(self) -> Moment:
+        """The moment itself."""
+
+    @property
+    def anomalies(self) -> tuple[Anomaly, ...]:
+        """What does not fit."""
+
+    def view(self, name: str, /) -> Any:
+        """The result of a view."""
 
 
-def empty_tables() -> tuple[Table, ...]:
-    """Every table without rows, each behind the one that it belongs to."""
-    return tuple(one.table() for shape in shapes().values() for one in shape.all())
+class Catalogue:
+    """The tables of these views by name, behind that of the negotiations and before that of what does not fit."""
 
+    def __init__(self, views: Mapping[str, View[Any, Any]]) -> None:
+        self._views = views
 
-def rows_of(then: Then, name: str) -> dict[str, list[Row]]:
-    """The rows that a negotiation has in each table of one view, by the name of the table."""
-    shape = shapes()[name]
-    rows: dict[str, list[Row]] = {one.name: [] for one in shape.all()}
-    shape.gather((then.moment.negotiation,), _result(then, name), rows)
-    return rows
+    @cached_property
+    def shapes(self) -> dict[str, Shape]:
+        """The shape of each view by its name, of the anomalies and of the negotiations themselves.
 
+        A type is found by making the view of nothing.
+        """
+        nothing = History(()).at(ByDay(date.min), ByDay(date.min))
+        standing = stand(nothing)
+        made = {NEGOTIATIONS: shape_of(NEGOTIATIONS, Negotiation, "a negotiation at the two dates")}
+        for name, view in self._views.items():
+            kind = type(fold(view, nothing, standing))
+            made[name] = (
+                shape_of("entries", Entries, view.meaning, name)
+                if kind is Timeline
+                else shape_of(name, kind, view.meaning)
+            )
+        made["anomalies"] = shape_of("anomalies", Anomalies, "what does not fit")
+        return made
 
-def tables_of(then: Then, names: Sequence[str] = ()) -> dict[str, Table]:
-    """The tables of these views by name, the outermost of each first; of all views where none is named.
+    def empty(self) -> tuple[Table, ...]:
+        """Every table without rows, each behind the one that it belongs to."""
+        return tuple(one.table() for shape in self.shapes.values() for one in shape.all())
 
-    Raises UnknownName.
-    """
-    tables: dict[str, Table] = {}
-    for name in names or shapes():
-        if name not in shapes():
-            raise UnknownName(f"there is no view {name!r}", hint=f"the views are {', '.join(shapes())}")
-        rows = rows_of(then, name)
-        tables |= {one.name: one.table(tuple(rows[one.name])) for one in shapes()[name].all()}
-    return tables
+    def rows(self, then: Stood, name: str) -> dict[str, list[Row]]:
+        """The rows that a negotiation has in each table of one view, by the name of the table."""
+        shape = self.shapes[name]
+        rows: dict[str, list[Row]] = {one.name: [] for one in shape.all()}
+        shape.gather((then.moment.negotiation,), _result(then, name), rows)
+        return rows
 
+    def tables(self, then: Stood, names: Sequence[str] = ()) -> dict[str, Table]:
+        """The tables of these views by name, the outermost of each first; of all views where none is named.
 
-def table_of(then: Then, name: str) -> Table:
-    """The table of that name, or the outermost of the view of that name. Raises UnknownName."""
-    for view, shape in shapes().items():
-        for one in shape.all():
-            if name in (one.name, view):
-                return one.table(tuple(rows_of(then, view)[one.name]))
-    known = ", ".join(one.name for shape in shapes().values() for one in shape.all() if len(one.keys) <= _FEW)
-    raise UnknownName(f"there is no table {name!r}", hint=f"the tables include {known}")
+        Raises UnknownName.
+        """
+        tables: dict[str, Table] = {}
+        for name in names or self.shapes:
+            if name not in self.shapes:
+                raise unknown("view", name, self.shapes)
+            rows = self.rows(then, name)
+            tables |= {one.name: one.table(tuple(rows[one.name])) for one in self.shapes[name].all()}
+        return tables
+
+    def table(self, then: Stood, name: str) -> Table:
+        """The table of that name, or the outermost of the view of that name. Raises UnknownName."""
+        for view, shape in self.shapes.items():
+            for one in shape.all():
+                if name in (one.name, view):
+                    return one.table(tuple(self.rows(then, view)[one.name]))
+        raise unknown("table", name, {one.name for shape in self.shapes.values() for one in shape.all()})
 
 
 def dictionary(tables: Iterable[Table]) -> Table:
@@ -146,10 +160,10 @@ def about(facts: Mapping[str, str]) -> Table:
     return Table(ABOUT, ABOUT, "what these tables are of", columns, None, tuple(facts.items()))
 
 
-def _result(then: Then, name: str) -> Any:
+def _result(then: Stood, name: str) -> Any:
     if name == NEGOTIATIONS:
         moment = then.moment
-        title = then.position.title or moment.negotiation
+        title = then.view("position").title or moment.negotiation
         return Negotiation(title, len(moment.played), len(moment.possible), len(then.anomalies))
     if name == "anomalies":
         return Anomalies(then.anomalies)

@@ -20,8 +20,8 @@ from ledger.interchange import spreadsheet
 from ledger.interchange.spreadsheet import defused
 from ledger.quantities import parse_quantity
 from ledger.sqlite import tables as database
-from projections.at import VIEWS, Then
-from projections.tables.catalogue import dictionary, empty_tables, tables_of
+from projections.at import CATALOGUE, VIEWS, Then
+from projections.tables.catalogue import dictionary
 from tests.projections.anything import histories
 from tests.projections.given import LAST
 
@@ -114,7 +114,7 @@ def test_csv_is_read_back_and_computes_nothing(told: Ledger, tmp_path: Path) -> 
     assert {row["table_name"] for row in read(tmp_path / "out" / "data_dictionary.csv")} >= {"claims", "entries"}
     assert b"\r\n" in (tmp_path / "out" / "parley.csv").read_bytes()
     files = {file.stem for file in (tmp_path / "out").iterdir()}
-    assert files == {table.name for table in empty_tables()} | {"parley", "data_dictionary"}
+    assert files == {table.name for table in CATALOGUE.empty()} | {"parley", "data_dictionary"}
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_a_ledger_without_negotiations_has_no_tables(ledger: Ledger, tmp_path: P
 @examples(histories())
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_file_holds_what_the_tables_hold(tmp_path: Path, told: History) -> None:
-    tables = tables_of(Then(told.at(ByDay(LAST), ByDay(LAST))))
+    tables = CATALOGUE.tables(Then(told.at(ByDay(LAST), ByDay(LAST))))
     out = tmp_path / "any.db"
     with database.written(out, replace=out.exists()) as place:
         place.begin(dictionary(tables.values()))
@@ -297,7 +297,7 @@ def test_the_file_holds_what_the_tables_hold(tmp_path: Path, told: History) -> N
 @examples(histories())
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_csv_holds_what_the_tables_hold(tmp_path: Path, told: History) -> None:
-    tables = tables_of(Then(told.at(ByDay(LAST), ByDay(LAST))))
+    tables = CATALOGUE.tables(Then(told.at(ByDay(LAST), ByDay(LAST))))
     out = tmp_path / "any"
     with spreadsheet.written(out, replace=False) as place:
         for table in tables.values():

@@ -82,10 +82,10 @@ def test_no_possible_fact_is_hidden_where_its_subject_is_shown(history: History,
             assert any(row.possible or "possibl" in row.value for row in found.rows(name)), wanted
 
 
-def test_a_view_that_there_is_not_is_named_with_those_that_there_are() -> None:
-    with pytest.raises(UnknownName, match="there is no view 'postion'") as error:
+def test_a_view_that_there_is_not_is_named_with_the_nearest() -> None:
+    with pytest.raises(UnknownName, match='there is no view "postion"') as error:
         then(e.NegotiationOpened(title="Talks")).view("postion")
-    assert error.value.hint == f"the views are {', '.join(VIEWS)}"
+    assert error.value.hint == 'did you mean "position"?'
 
 
 def test_it_says_of_which_dates_it_is_and_what_it_can_be_asked() -> None:

@@ -18,8 +18,8 @@ from domain.errors import UnknownName
 from domain.events.base import Event
 from domain.history import History
 from domain.values import Amount, Quantity, encode_hook
-from projections.at import VIEWS, Then
-from projections.tables.catalogue import dictionary, empty_tables, shapes, tables_of
+from projections.at import CATALOGUE, VIEWS, Then
+from projections.tables.catalogue import dictionary
 from projections.tables.drawing import shape_of
 from projections.tables.naming import one_of
 from projections.tables.table import Table
@@ -139,7 +139,7 @@ def test_entries_are_the_timeline_in_play_order(told: History) -> None:
 
 @examples(histories())
 def test_every_row_has_a_key_of_its_own_and_belongs_to_one_that_is_there(told: History) -> None:
-    tables = tables_of(Then(told.at(ByDay(LAST), ByDay(LAST))))
+    tables = CATALOGUE.tables(Then(told.at(ByDay(LAST), ByDay(LAST))))
 
     for table in tables.values():
         keys = [row[: sum(column.key for column in table.columns)] for row in table.rows]
@@ -152,7 +152,7 @@ def test_every_row_has_a_key_of_its_own_and_belongs_to_one_that_is_there(told: H
 
 
 def test_every_name_is_lower_snake_case_and_there_once() -> None:
-    tables = empty_tables()
+    tables = CATALOGUE.empty()
 
     assert len({table.name for table in tables}) == len(tables)
     for table in tables:
@@ -162,7 +162,7 @@ def test_every_name_is_lower_snake_case_and_there_once() -> None:
 
 
 def test_every_reference_leads_to_a_key_of_the_parent() -> None:
-    tables = {table.name: table for table in empty_tables()}
+    tables = {table.name: table for table in CATALOGUE.empty()}
 
     for table in tables.values():
         for column in table.columns:
@@ -173,7 +173,7 @@ def test_every_reference_leads_to_a_key_of_the_parent() -> None:
 
 
 def test_the_dictionary_has_a_meaning_for_every_column() -> None:
-    tables = empty_tables()
+    tables = CATALOGUE.empty()
     said = dictionary(tables)
 
     assert len(said.rows) == sum(1 + len(table.columns) for table in tables)
@@ -182,7 +182,7 @@ def test_the_dictionary_has_a_meaning_for_every_column() -> None:
 
 
 def test_every_view_is_in_the_tables() -> None:
-    assert [name for name in shapes() if name not in ("negotiations", "anomalies")] == list(VIEWS)
+    assert [name for name in CATALOGUE.shapes if name not in ("negotiations", "anomalies")] == list(VIEWS)
 
 
 class Inner(Struct, frozen=True):
@@ -294,10 +294,12 @@ def test_a_table_is_rows_for_whoever_takes_dictionaries() -> None:
     assert [one["party"] for one in at.table("parties")] == ["acme"]
     assert at.table("position") == [{"negotiation": "n", "title": "Talks", "purpose": None}]
     assert len(at.table("timeline")) == len(at.table("entries")) == 3
-    with pytest.raises(UnknownName, match="no table 'clams'"):
+    with pytest.raises(UnknownName, match='there is no table "clams"') as error:
         at.table("clams")
-    with pytest.raises(UnknownName, match="no view 'clams'"):
+    assert error.value.hint == 'did you mean "claims"?'
+    with pytest.raises(UnknownName, match='there is no view "clams"') as error:
         at.tables("clams")
+    assert error.value.hint == 'did you mean "claims"?'
 
 
 def test_a_view_is_plain_data() -> None:

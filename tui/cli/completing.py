@@ -28,10 +28,9 @@ def kinds(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
 
 def views(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
     """The views that can be shown."""
-    from projections.at import VIEWS
-    from projections.portfolio import MEANING, NAME
+    from projections.shown import MEANINGS
 
-    return _matching([*((name, view.meaning) for name, view in VIEWS.items()), (NAME, MEANING)], incomplete)
+    return _matching(list(MEANINGS.items()), incomplete)
 
 
 def reports(_: click.Context, __: click.Parameter, incomplete: str) -> Items:

@@ -142,7 +142,7 @@ def _table(changes: Iterable[Change], numbers: Mapping[str, int]) -> Any:
 def _value(one: Change) -> Text:
     from projections.diff import brief
     from tui.cli.output import text
-    from tui.cli.show import STYLES
+    from tui.cli.rows import STYLES
 
     if one.was is None or one.was == one.now:
         return text(one.now or "", STYLES[one.tone])

@@ -20,7 +20,7 @@ from domain.values import Quantity, Tally, Term, Value
 from ledger.amendable import Amendable
 from ledger.codec import draft_of
 from ledger.faults import Fault
-from ledger.suggest import closest, hint, quoted
+from domain.suggest import closest, hint, quoted
 from tui.cli.readers import bare, read
 
 IdOf = Callable[[int], str]

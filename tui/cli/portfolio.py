@@ -55,21 +55,15 @@ def _contract(found: Portfolio) -> dict[str, Any]:
 
 
 def _print(found: Portfolio, search: str | None, *, everything: bool) -> None:
-    from projections.filters import rows_with
     from projections.portfolio import numbers, rows
+    from projections.sentences.wording import counted
     from tui.cli.answer import clocks
-    from tui.cli.output import console, lay_out, text
-    from tui.cli.show import table_of
+    from tui.cli.output import console, text
+    from tui.cli.rows import print_rows
 
-    count = len(found.negotiations)
-    out = console()
-    out.print(text(f"{count} {'negotiation' if count == 1 else 'negotiations'}: portfolio", "bold"))
-    out.print(text(clocks(found.as_of, found.known, everything=everything), "dim"))
-    all_rows = rows(found)
-    shown = all_rows if search is None else rows_with(all_rows, search)
-    if shown:
-        lay_out(table_of(shown, numbers(found)))
-    if search is not None:
-        out.print(text(f"{len(shown)} of {len(all_rows)} rows", "dim"))
+    heading = f"{counted(len(found.negotiations), 'negotiation', 'negotiations')}: portfolio"
+    dates = clocks(found.as_of, found.known, everything=everything)
+    print_rows(heading, dates, rows(found), numbers(found), search)
     if found.not_begun:
-        out.print(text(f"not begun by then, as far as was known: {', '.join(found.not_begun)}", "dim"))
+        line = f"not begun by then, as far as was known: {', '.join(found.not_begun)}"
+        console().print(text(line, "dim"))

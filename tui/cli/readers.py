@@ -28,7 +28,7 @@ from domain.errors import InputError, QuantityError
 from domain.identifiers import IDENTIFIER
 from domain.values import Attribution, Citation, Marking, Quantity, Tally, Term, When, encode_hook
 from ledger.quantities import parse_quantity
-from ledger.suggest import hint, quoted
+from domain.suggest import hint, quoted
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TALLY = "write it like for=3,against=1,abstain=0"

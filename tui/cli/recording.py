@@ -12,7 +12,7 @@ from domain.entry import Entry
 from domain.errors import ParleyError, StructureError, UnknownName
 from domain.events.base import Event
 from domain.fact import Fact
-from ledger.suggest import closest
+from domain.suggest import closest
 from tui.cli.answer import misfits
 from tui.visible import visible
 

@@ -72,15 +72,6 @@ def report(
         say(f"{into} holds the report: {made.title}")
 
 
-def _check(name: str) -> None:
-    from domain.errors import UnknownName
-    from ledger.suggest import hint, quoted
-    from projections.reports import REPORTS
-
-    if name not in REPORTS:
-        raise UnknownName(f"there is no report {quoted(name)}", hint=hint(name, REPORTS, "report"))
-
-
 def _made(path: str, name: str, negotiation: str | None, as_of: str | None, known: str | None) -> Report:
     from ledger import Ledger
     from projections.reports import Basis, report_of

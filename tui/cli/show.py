@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,12 +11,6 @@ from tui.cli.options import reading_options
 
 if TYPE_CHECKING:
     from projections.at import Then
-    from projections.row import Row, Tone
-
-STYLES: dict[Tone, str] = {"plain": "", "ended": "red", "possible": "yellow", "unproven": "red", "late": "yellow"}
-
-_NUMBERS = 11
-"""Columns for the numbers of entries, before they take another line."""
 
 
 @click.command(short_help="Show what stood on a day: position, decisions and more.")
@@ -54,21 +46,20 @@ def show(
     parley show portfolio --as-of 2013-01-29
     """
     from ledger import Ledger
-    from projections import portfolio
-    from projections.at import VIEWS
+    from projections.portfolio import NAME
+    from projections.shown import MEANINGS, check_shown
     from tui.cli.choice import chosen, titled
     from tui.cli.output import print_json, print_table
     from tui.cli.portfolio import show_portfolio
 
     if view is None:
-        meanings = {name: one.meaning for name, one in VIEWS.items()} | {portfolio.NAME: portfolio.MEANING}
-        print_table(("view", "what it says"), list(meanings.items()))
+        print_table(("view", "what it says"), list(MEANINGS.items()))
         return
-    _check_view(view)
+    check_shown(view)
     if as_json and search is not None:
         _refuse_both()
     with Ledger.open(ledger) as opened:
-        if view == portfolio.NAME:
+        if view == NAME:
             show_portfolio(opened, negotiation, as_of, known, search, as_json=as_json)
             return
         name = chosen(opened, negotiation)
@@ -78,17 +69,6 @@ def show(
         print_json(_contract(view, then))
     else:
         _print(f"{title}: {view}", view, then, search, everything=known is None)
-
-
-def _check_view(name: str) -> None:
-    from domain.errors import UnknownName
-    from ledger.suggest import hint, quoted
-    from projections.at import VIEWS
-    from projections.portfolio import NAME
-
-    known = (*VIEWS, NAME)
-    if name not in known:
-        raise UnknownName(f"there is no view {quoted(name)}", hint=hint(name, known, "view"))
 
 
 def _refuse_both() -> None:
@@ -114,41 +94,14 @@ def _contract(view: str, then: Then) -> dict[str, Any]:
 
 def _print(heading: str, view: str, then: Then, search: str | None, *, everything: bool) -> None:
     from projections.at import VIEWS
-    from projections.filters import rows_with
     from tui.cli.answer import clocks, misfits
-    from tui.cli.output import console, lay_out, text
+    from tui.cli.output import console, text
+    from tui.cli.rows import print_rows
 
     moment = then.moment
-    out = console()
-    out.print(text(heading, "bold"))
-    out.print(text(clocks(moment.as_of, moment.known, everything=everything), "dim"))
-    all_rows = then.rows(view)
-    rows = all_rows if search is None else rows_with(all_rows, search)
-    if rows:
-        lay_out(table_of(rows, moment.numbers))
-    elif not all_rows:
-        out.print(text("nothing by then, as far as was known", "dim"))
-    if search is not None and all_rows:
-        out.print(text(f"{len(rows)} of {len(all_rows)} rows", "dim"))
+    dates = clocks(moment.as_of, moment.known, everything=everything)
+    print_rows(heading, dates, then.rows(view), moment.numbers, search)
     if not VIEWS[view].tells_anomalies:
+        out = console()
         for line in misfits(then.anomalies, (*moment.played, *moment.possible)):
             out.print(text(line))
-
-
-def table_of(rows: Iterable[Row], numbers: Mapping[str, int]) -> Any:
-    """Rows under their sections, each with the numbers of the entries that it rests on, as far as those are given."""
-    from rich.table import Table
-
-    from tui.cli.output import text
-
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(overflow="fold", ratio=2)
-    table.add_column(overflow="fold", ratio=3)
-    table.add_column(style="dim", overflow="fold", max_width=_NUMBERS)
-    for section, members in groupby(rows, key=lambda row: row.section):
-        table.add_row(text(section, "dim"), "", "")
-        for row in members:
-            found = [f"#{numbers[one]}" for one in row.entries if one in numbers]
-            label = f"{'?' if row.possible else ' '} {row.label}"
-            table.add_row(text(label), text(row.value, STYLES[row.tone]), " ".join(found))
-    return table

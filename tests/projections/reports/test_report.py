@@ -71,4 +71,4 @@ def test_before_anything_happened_a_report_says_so(name: str) -> None:
 def test_a_report_that_is_not_there() -> None:
     with pytest.raises(UnknownName) as raised:
         made("gossip", OPENED)
-    assert raised.value.hint == "the reports are chronology, claims, decisions"
+    assert raised.value.hint == "the report can be: chronology, claims, decisions"
