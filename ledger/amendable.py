@@ -85,7 +85,10 @@ class Amendable(Struct, frozen=True):
     @property
     def subject(self) -> Amendable:
         """The entry that a chain of corrections is about in the end."""
-        return self if self.corrects is None else self.corrects.subject
+        one = self
+        while one.corrects is not None:
+            one = one.corrects
+        return one
 
     @property
     def slots(self) -> dict[str, Slot]:
@@ -158,9 +161,16 @@ def amendable(history: History, entry: Entry, again: str | None = None) -> Amend
 
 
 def _amendable(history: History, reading: Reading, entry: Entry, *, again: bool = False) -> Amendable:
-    target = history.by_id.get(entry.event.entry) if isinstance(entry.event, EntryCorrected) else None
-    corrects = None if target is None or target.number >= entry.number else _amendable(history, reading, target)
-    return Amendable(reading.reads(entry), reading.is_out(entry), corrects, again)
+    chain = [entry]
+    while isinstance(event := chain[-1].event, EntryCorrected):
+        target = history.by_id.get(event.entry)
+        if target is None or target.number >= chain[-1].number:
+            break
+        chain.append(target)
+    found: Amendable | None = None
+    for one in reversed(chain[1:]):
+        found = Amendable(reading.reads(one), reading.is_out(one), found)
+    return Amendable(reading.reads(entry), reading.is_out(entry), found, again)
 
 
 def called(path: str) -> str:

@@ -16,11 +16,11 @@ from msgspec.inspect import BoolType, DictType, Field, IntType, LiteralType, Str
 from domain.errors import InputError, UnknownName
 from domain.events import AnyEvent
 from domain.events.base import Event
+from domain.suggest import closest, hint, quoted
 from domain.values import Quantity, Tally, Term, Value
 from ledger.amendable import Amendable
 from ledger.codec import draft_of
 from ledger.faults import Fault
-from domain.suggest import closest, hint, quoted
 from tui.cli.readers import bare, read
 
 IdOf = Callable[[int], str]

@@ -26,9 +26,9 @@ from msgspec.inspect import (
 
 from domain.errors import InputError, QuantityError
 from domain.identifiers import IDENTIFIER
+from domain.suggest import hint, quoted
 from domain.values import Attribution, Citation, Marking, Quantity, Tally, Term, When, encode_hook
 from ledger.quantities import parse_quantity
-from domain.suggest import hint, quoted
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TALLY = "write it like for=3,against=1,abstain=0"
