@@ -6,7 +6,7 @@ that could be known at one of them alone, with the corrections and retractions a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from domain.directory import Directory
@@ -17,6 +17,7 @@ from domain.moment import Amendment, Moment
 from domain.reading import admitting
 from projections.row import Row
 from projections.timeline import Line, line
+from projections.walk import Walk
 
 _ABOUT = "about"
 """The free text that names a thread names it as an id would."""
@@ -26,9 +27,10 @@ _Standing = dict[Any, tuple[Fact, bool]]
 
 
 class Between:
-    """The entries by which two moments of one negotiation differ."""
+    """The entries by which two moments of one negotiation differ, and the `walk` that leads from one to the other."""
 
     def __init__(self, before: Moment, after: Moment) -> None:
+        self.walk = Walk(before, after)
         self._moments = (before, after)
         self._same_day = before.as_of == after.as_of
         self._same_knowledge = before.known == after.known
@@ -43,7 +45,7 @@ class Between:
                 self._about.setdefault((noun, name), []).extend(doers)
                 self._naming.setdefault(name, []).extend(doers)
         doing = {*self._amending, *(one for doers in self._behind.values() for one in doers)}
-        self._all = tuple(sorted(doing, key=self._order))
+        self._all = self.ordered(doing)
 
     def lines(self, doing: Iterable[str], *, whole: bool) -> tuple[Line, ...]:
         """The entries that lie between, as the timeline tells them, corrections and retractions too.
@@ -53,14 +55,18 @@ class Between:
         """
         wanted = set(doing)
         if whole:
-            wanted |= {one for root in self._standing for one in self._doing(root)}
-        return tuple(line(self._fact(one), self._directory(one)) for one in self._all if one in wanted)
+            wanted |= {one for root in self._standing for one in self._doing(root)}.intersection(self._all)
+        return tuple(line(self._fact(one), self._directory(one)) for one in self.ordered(wanted))
 
-    def behind(self, key: str, *rows: Row) -> tuple[str, ...]:
-        """The ids of the entries that made a row read otherwise; `rows` are the row at the moments that have it.
+    def ordered(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Ids of entries that lie between as the entries stand in `lines`."""
+        return tuple(sorted(entries, key=self._order))
 
-        Those on which it rests, as far as they lie between; else those that name what the row is about; else
-        those that name something that what it rests on names as well; and where none does, all.
+    def behind(self, key: str, *rows: Row, among: Collection[str] | None = None) -> tuple[str, ...]:
+        """The ids of the entries that probably made a row read otherwise, of all or `among` some that lie between.
+
+        Those on which the `rows` rest, that is the row at the moments that have it; else those that name what the
+        row is about; else those that name something that what it rests on names as well; and where none does, all.
         """
         rest = [one for row in rows for one in row.entries]
         for found in (
@@ -68,11 +74,11 @@ class Between:
             (one for one in rest if one in self._amending),
             (doer for part in key.split("/")[1:] for doer in self._naming.get(part, ())),
             *(self._beside(rest, key, nouns) for nouns in ((_ABOUT,), None, ("party",))),
-            self._all,
+            self._all if among is None else among,
         ):
-            doers = dict.fromkeys(found)
+            doers = {one for one in found if among is None or one in among}
             if doers:
-                return tuple(sorted(doers, key=self._order))
+                return self.ordered(doers)
         return tuple(dict.fromkeys(rest))
 
     def _beside(self, rest: Iterable[str], key: str, nouns: tuple[str, ...] | None) -> Iterator[str]:
@@ -116,7 +122,8 @@ class Between:
         return (fact.place,) if self._same_knowledge else (fact.entry.learnt[:10], fact.number)
 
     def _fact(self, one: str) -> Fact:
-        return self._amending[one] if one in self._amending else self._facts[one]
+        found = self._amending.get(one) or self._facts.get(one)
+        return found if found is not None else self.walk.fact(one)
 
     def _directory(self, one: str) -> Directory:
         entry = self._fact(one).entry

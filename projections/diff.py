@@ -10,11 +10,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import count
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from domain.errors import UnknownName
 from domain.moment import Moment
+from domain.suggest import unknown
 from projections.at import VIEWS, Then
 from projections.between import Between
+from projections.pinning import Pinning, reading, said
 from projections.row import Row, Tone, with_heads
 from projections.state import StateRow, compared
 from projections.timeline import Line
@@ -84,7 +86,12 @@ def diff(before: Then, after: Then, views: Collection[str] | None = None) -> Dif
     Raises UnknownName on a view that there is not, or that tells entries and describes no state.
     """
     between = Between(before.moment, after.moment)
-    changes = list(_changes(before, after, between, views_of(views)))
+    found = list(_changes(before, after, views_of(views)))
+    keys: dict[str, list[str]] = {}
+    for change, _ in found:
+        keys.setdefault(change.view, []).append(change.key)
+    pinning = Pinning(before, after, between, keys)
+    changes = [replace(one, entries=pinning.behind(one.view, one.key, *rows)) for one, rows in found]
     return Difference(
         negotiation=after.moment.negotiation,
         from_=_clocks(before.moment),
@@ -101,9 +108,7 @@ def views_of(names: Collection[str] | None = None) -> tuple[str, ...]:
     known = tuple(view for view in VIEWS if view not in TOLD)
     for name in names or ():
         if name not in known:
-            raise UnknownName(
-                f"there is no view {name!r} that describes a state", hint=f"the views are {', '.join(known)}"
-            )
+            raise unknown("view", name, known, "that describes a state")
     return known if names is None else tuple(view for view in known if view in names)
 
 
@@ -135,7 +140,8 @@ def _cut(words: list[str], start: int, end: int) -> str:
     return " ".join([*head, *words[start : len(words) - end], *tail])
 
 
-def _changes(before: Then, after: Then, between: Between, views: Sequence[str]) -> Iterator[Change]:
+def _changes(before: Then, after: Then, views: Sequence[str]) -> Iterator[tuple[Change, tuple[Row, ...]]]:
+    """What is different, not yet with the entries that did it, and the row at the moments that have it."""
     places = count(1)
     played = {fact.id for fact in after.moment.played}
     for view in views:
@@ -143,23 +149,24 @@ def _changes(before: Then, after: Then, between: Between, views: Sequence[str]) 
         above = {row.key: head.label if head else None for rows in (were, are) for row, head in with_heads(rows)}
         for shown in sorted(compared(were, are, whole=True), key=_by_section((*are, *were))):
             now = None if shown.sign == "-" else shown.row
-            if not shown.sign or (now and shown.was and _reading(now) == _reading(shown.was)):
+            if not shown.sign or (now and shown.was and reading(now) == reading(shown.was)):
                 continue
             row = shown.row
-            yield Change(
+            change = Change(
                 view=view,
                 section=row.section,
                 key=row.key,
                 label=_label_of(row),
-                was=None if shown.was is None else _said(shown.was),
-                now=None if now is None else _said(now),
+                was=None if shown.was is None else said(shown.was),
+                now=None if now is None else said(now),
                 label_was=_label_of(shown.was) if shown.was and shown.was.label != row.label else None,
                 under=above[row.key],
                 tone=row.tone,
                 certain=now is None and row.possible and played.issuperset(row.entries),
-                entries=between.behind(row.key, *(one for one in (shown.was, now) if one is not None)),
+                entries=(),
                 place=next(places),
             )
+            yield change, tuple(one for one in (shown.was, now) if one is not None)
 
 
 def _by_section(rows: Sequence[Row]) -> Callable[[StateRow], int]:
@@ -170,14 +177,6 @@ def _by_section(rows: Sequence[Row]) -> Callable[[StateRow], int]:
 
 def _label_of(row: Row) -> str:
     return row.label.strip() or row.label
-
-
-def _reading(row: Row) -> tuple[str, str]:
-    return row.label, _said(row)
-
-
-def _said(row: Row) -> str:
-    return f"possible: {row.value}" if row.possible and "possibl" not in row.value else row.value
 
 
 def _label(one: Change) -> str:

@@ -188,8 +188,21 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
         if (noun, one) not in directory.introductions
     )
     uncertain = tuple(fact for fact in facts if not fact.place.certain)
+    end = Place(as_of, certain=True, number=1 << 62)
     return Moment(
-        name, ByDay(as_of), ByEntry(0), played, (), missing, amendments, directory, versions, ENGLISH, uncertain
+        name,
+        ByDay(as_of),
+        ByEntry(0),
+        played,
+        (),
+        missing,
+        amendments,
+        directory,
+        versions,
+        ENGLISH,
+        uncertain,
+        tuple(heard),
+        end,
     )
 
 

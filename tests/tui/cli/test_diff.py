@@ -34,7 +34,7 @@ def test_the_json_contract(alliance: Parley) -> None:
     ended = next(one for one in answer["changed"] if one["key"] == "talks/g4s-framework")
     assert (ended["view"], ended["was"], ended["now"]) == ("position", "open", "discontinued")
     ids = {line["id"]: line for line in answer["entries"]}
-    assert [ids[one]["kind"] for one in ended["entries"]] == ["talks-discontinued"]
+    assert [ids[one]["kind"] for one in ended["entries"]] == ["talks-advanced", "talks-discontinued"]
     assert {"number", "headline", "text", "event", "learnt"} <= set(answer["entries"][0])
     for kind, empty in (("added", "was"), ("gone", "now")):
         assert answer[kind]
@@ -43,7 +43,7 @@ def test_the_json_contract(alliance: Parley) -> None:
 
 def test_what_happened_in_between(alliance: Parley) -> None:
     asked = ("--from", "2013-01-28", "--to", "2013-01-29")
-    assert row(alliance, "Alliance with G4S", *asked) == "~ Alliance with G4S, framework open → discontinued #64"
+    assert row(alliance, "Alliance with G4S", *asked) == "~ Alliance with G4S, framework open → discontinued #36 #64"
     lines = alliance("diff", *asked).stdout.splitlines()
     assert lines[:2] == [
         "Three forces and G4S: what is different",
@@ -55,7 +55,7 @@ def test_what_happened_in_between(alliance: Parley) -> None:
 
 def test_dates_the_other_way_round_tell_it_backwards(alliance: Parley) -> None:
     said = row(alliance, "Alliance with G4S", "--from", "2013-01-29", "--to", "2013-01-28")
-    assert said == "~ Alliance with G4S, framework discontinued → open #64"
+    assert said == "~ Alliance with G4S, framework discontinued → open #36 #64"
 
 
 def test_what_was_learnt_since(alliance: Parley) -> None:
@@ -121,7 +121,7 @@ def test_every_view_of_a_state_takes_part(alliance: Parley) -> None:
         (["--known-to", "2013", "--known", "2013"], "known by one day, and from one day to another"),
         (["--from", "yesterday"], '"yesterday" is not a date'),
         (["--to", "#99"], "there is no entry #99"),
-        (["--from", "2013", "--view", "postion"], "there is no view 'postion' that describes a state"),
+        (["--from", "2013", "--view", "postion"], 'there is no view "postion" that describes a state'),
         (["nowhere", "--from", "2013"], 'there is no negotiation "nowhere"'),
     ],
 )
