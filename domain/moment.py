@@ -10,6 +10,7 @@ from domain.calendar import Calendar
 from domain.clocks import AsOf, Known
 from domain.directory import Directory
 from domain.entry import Entry
+from domain.events import EntryCorrected, EntryRetracted
 from domain.fact import Fact, Place
 
 
@@ -58,12 +59,28 @@ class Moment(Struct, frozen=True):
     end: Place
     """The place in play order up to which it is played."""
 
-    @property
     def amending(self) -> dict[str, Amendment]:
         """The corrections and retractions by the id of their entry."""
         return {amendment.entry.id: amendment for amendment in self.amendments}
 
-    @property
+    def retractions(self) -> tuple[Amendment, ...]:
+        """The live retractions, in the order of recording: of an entry that is not known at K as well."""
+        return tuple(one for one in self.amendments if one.live and isinstance(one.entry.event, EntryRetracted))
+
+    def retractors(self) -> dict[str, tuple[Amendment, ...]]:
+        """The live retractions by the id of the entry that they take out."""
+        found: dict[str, tuple[Amendment, ...]] = {}
+        for one in self.retractions():
+            if isinstance(one.entry.event, EntryRetracted):
+                out = one.entry.event.entry
+                found[out] = (*found.get(out, ()), one)
+        return found
+
+    def retracted(self) -> tuple[Entry, ...]:
+        """The entries that are known at K and retracted, without those that are corrections and retractions."""
+        targets = {one.target.id: one.target for one in self.retractions() if one.target is not None}
+        return tuple(one for one in targets.values() if not isinstance(one.event, (EntryCorrected, EntryRetracted)))
+
     def numbers(self) -> dict[str, int]:
         """The numbers of the entries that it speaks of by id: played, possible, amendments and what they name."""
         amended = [one.target for one in self.amendments if one.target is not None]

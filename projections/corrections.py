@@ -69,7 +69,7 @@ def corrections_made(moment: Moment) -> dict[str, Correction]:
 
     What has no effect is among them; what names an entry that is not known makes nothing.
     """
-    amendments = moment.amending
+    amendments = moment.amending()
     by_target: dict[str, list[Amendment]] = {}
     for one in moment.amendments:
         if one.target is not None:

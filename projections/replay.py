@@ -221,7 +221,7 @@ class Replay:
             sentence="" if fact is None or not heard else text(fact, then.moment.directory),
             evidence=()
             if fact is None
-            else evidence(fact, then.moment.directory, then.moment.amending)
+            else evidence(fact, then.moment.directory, then.moment.amending())
             if heard
             else unheard(fact),
         )

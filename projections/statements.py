@@ -92,7 +92,7 @@ def _result(state: _Gathered, moment: Moment, _: Negotiation) -> Statements:
     names = state.directory
     about = {fact.id: threads.subject(fact.event, names) for fact, _ in state.facts}
     called = threads.names((one for one in about.values() if one), names)
-    amending = moment.amending
+    amending = moment.amending()
     speakers: dict[str, list[Statement]] = {}
     last: dict[tuple[str, str | None], Statement] = {}
     for fact, possible in state.facts:

@@ -55,7 +55,7 @@ def gather(state: Gathered, fact: Fact, event: Event) -> None:
 
 def figures(state: Gathered, moment: Moment) -> Figures:
     """The view of what was gathered."""
-    amending = moment.amending
+    amending = moment.amending()
     called = names(state.found, state.directory)
     threads = {}
     for of, found in state.found.items():

@@ -116,12 +116,13 @@ def record(moment: Moment, negotiation: Negotiation) -> Record:
     """The record at a moment; `negotiation` is where things stand at the same moment."""
     facts = [*moment.played, *moment.possible, *(one.fact for one in moment.amendments if one.live)]
     missing = list(_missing(facts, moment.directory))
+    numbers = moment.numbers()
     return Record(
         corrections=tuple(_corrected(moment)),
         retractions=tuple(_retracted(moment)),
         irregular=tuple(_irregular(facts, moment.directory)),
         anomalies=tuple(
-            Misfit(rule=one.rule, entry=one.entry, number=moment.numbers.get(one.entry), text=one.text)
+            Misfit(rule=one.rule, entry=one.entry, number=numbers.get(one.entry), text=one.text)
             for one in (*moment.anomalies, *negotiation.anomalies)
         ),
         missing_evidence=tuple(one for one in missing if one.noun == "document"),
@@ -157,10 +158,7 @@ def _corrected(moment: Moment) -> Iterator[Corrected]:
 
 
 def _retracted(moment: Moment) -> Iterator[Retracted]:
-    undone_by: dict[str, tuple[str, ...]] = {}
-    for one in moment.amendments:
-        if isinstance(one.entry.event, EntryRetracted) and one.live:
-            undone_by[one.entry.event.entry] = (*undone_by.get(one.entry.event.entry, ()), one.entry.id)
+    retractors = moment.retractors()
     for one in moment.amendments:
         event = one.fact.event
         if isinstance(event, EntryRetracted):
@@ -175,7 +173,7 @@ def _retracted(moment: Moment) -> Iterator[Retracted]:
                 text=text(Fact.of(one.target), moment.directory) if one.target else None,
                 reason=event.reason,
                 standing=_standing(one),
-                undone_by=undone_by.get(one.entry.id, ()),
+                undone_by=tuple(by.entry.id for by in retractors.get(one.entry.id, ())),
             )
 
 

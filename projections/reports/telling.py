@@ -19,7 +19,7 @@ from projections.reports.method import Word
 from projections.reports.notes import Notes
 from projections.reports.report import Aside, Listing, Paragraph, Section
 from projections.sentences import text
-from projections.sentences.wording import both, quoted
+from projections.sentences.wording import both, counted, quoted
 
 _FIELDS = {"quantity": "amount", "text": "words", "effective": "date", "attribution": "speaker", "evidence": "source"}
 
@@ -35,7 +35,7 @@ class Telling:
         self.notes = Notes(self.moment.directory)
         self.words: set[Word] = set()
         self.marked: list[int] = []
-        self._amendments = self.moment.amending
+        self._amendments = self.moment.amending()
         self._by_number = {one.entry.number: one.fact for one in self.moment.amendments}
         self._odd = {anomaly.entry for anomaly in then.anomalies}
 
@@ -83,11 +83,9 @@ class Telling:
 
     def retracted(self) -> Iterator[Paragraph]:
         """The entries that were taken back, what they read, and why."""
-        for one in self.moment.amendments:
+        for one in self.moment.retractions():
             event, target = one.fact.event, one.target
-            if not isinstance(event, EntryRetracted) or target is None or not one.live:
-                continue
-            if self._could_be_by_then(target):
+            if isinstance(event, EntryRetracted) and target is not None and self._could_be_by_then(target):
                 self.words.add("taken back")
                 was, learnt = Fact.of(target), in_full(day_of(one.entry.learnt))
                 yield Paragraph(
@@ -146,9 +144,8 @@ class Telling:
         if days > 0:
             self.words.add("late")
             least = "" if fact.certain else "at least "
-            yield Aside(
-                "late", f"Became known on {in_full(learnt)}, {least}{days:,} {'day' if days == 1 else 'days'} later."
-            )
+            later = counted(days, "day", "days")
+            yield Aside("late", f"Became known on {in_full(learnt)}, {least}{later} later.")
 
     def _irregular(self, fact: Fact) -> Iterator[Aside]:
         if fact.entry.irregular is not None:

@@ -22,7 +22,7 @@ def found(told: Story, number: int = 2) -> tuple[Correction, ...]:
     history = told.history()
     moment = history.at(told.at("2013-12-31").as_of, history.everything)
     fact = next(fact for fact in moment.played if fact.number == number)
-    return corrections(fact, moment.amending)
+    return corrections(fact, moment.amending())
 
 
 def story() -> Story:
@@ -188,7 +188,7 @@ def test_any_history_tells_of_every_correction_what_it_made(history: History) ->
     moment = history.at(ByDay(LAST), history.everything)
     made = corrections_made(moment)
     for fact in (*moment.played, *moment.possible):
-        for one in corrections(fact, moment.amending):
+        for one in corrections(fact, moment.amending()):
             assert one in made.values()
     for amendment in moment.amendments:
         is_correction = isinstance(amendment.entry.event, EntryCorrected) and amendment.target is not None

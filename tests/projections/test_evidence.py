@@ -19,7 +19,7 @@ def remarks(event: Event, *others: Event, **given: object) -> dict[str, str]:
     told = history(*lines, entry(len(lines) + 1, event, **given))  # type: ignore[arg-type]
     (fact,) = (fact for fact in told.facts(told.everything) if fact.number == len(lines) + 1)
     moment = told.at(ByDay(LAST), told.everything)
-    return read(evidence(fact, moment.directory, moment.amending))
+    return read(evidence(fact, moment.directory, moment.amending()))
 
 
 def raw_day(day: str) -> dict[str, str]:
@@ -69,7 +69,7 @@ def test_a_correction_says_what_it_was_why_and_since_when() -> None:
     history = told.history()
     fact = history.facts(history.everything)[1]
     moment = told.at("2013-02-12")
-    said = read(evidence(fact, moment.directory, moment.amending))
+    said = read(evidence(fact, moment.directory, moment.amending()))
     assert said["corrected"] == "was £50 | found otherwise | 12 February 2013, entry #3"
     assert said["record"] == "entry #2"
 
@@ -82,7 +82,7 @@ def test_each_step_of_a_chain_of_corrections_is_said() -> None:
     told.correct("2013-02-14", "e2", effective=raw_day("2013-01-27"))
     moment = told.at("2013-02-14")
     fact = next(fact for fact in moment.played if fact.id == "e2")
-    lines = [line for line in evidence(fact, moment.directory, moment.amending) if line.label == "corrected"]
+    lines = [line for line in evidence(fact, moment.directory, moment.amending()) if line.label == "corrected"]
     assert [line.parts[0][0] for line in lines] == [
         "was £50",
         "was quantity £70, effective 28 January 2013",

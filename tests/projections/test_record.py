@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from domain.clocks import ByDay
@@ -19,6 +20,7 @@ from domain.events import (
     StatementMade,
 )
 from domain.history import History
+from domain.moment import Moment
 from projections.at import Then
 from projections.record.result import Naming, Record
 from tests.domain.writing import Story, amount, day, raw
@@ -138,6 +140,22 @@ def test_what_is_irregular_says_why_and_what_does_not_fit_says_which_rule() -> N
 def test_an_irregular_correction_is_among_them() -> None:
     correction = EntryCorrected(entry="e3", changes={"event.text": raw("x")}, reason="r")
     assert [one.entry for one in record(story().tell("2013-02-12", correction, irregular="late")).irregular] == ["e4"]
+
+
+def test_the_numbers_of_the_entries_are_looked_up_once_for_all_that_does_not_fit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = story().tell("2013-02-01", StatementMade(by="nobody", text="yes"))
+    told.tell("2013-02-02", StatementMade(by="nobody", text="no"))
+    asked: list[Moment] = []
+
+    def numbers(moment: Moment) -> dict[str, int]:
+        asked.append(moment)
+        return {"e4": 4, "e5": 5}
+
+    monkeypatch.setattr(Moment, "numbers", numbers)
+    assert [one.number for one in record(told).anomalies] == [4, 5]
+    assert len(asked) == 1
 
 
 def test_documents_that_are_cited_and_not_on_file_are_listed_with_who_cites_them() -> None:

@@ -13,7 +13,7 @@ from domain.moment import Anomaly, Moment
 from ledger.amendable import CHANGES, Amendable
 from projections.corrections import corrections_made, reads
 from projections.sentences import headline
-from projections.sentences.wording import both
+from projections.sentences.wording import both, counted
 from tui.cli.answer import misfits
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def effects(target: Amendable, entry: Entry, moment: Moment) -> Iterator[str]:
     else:
         yield f"{called} no longer counts: {headline(target.fact, moment.directory)}"
     yield from _in_the_end(target, moment)
-    undone = moment.amending.get(target.entry.id)
+    undone = moment.amending().get(target.entry.id)
     if isinstance(target.fact.event, EntryRetracted) and undone is not None and undone.target is not None:
         still = _retractors(undone.target.id, moment)
         after = f"is still retracted by {both(still)}" if still else "counts again"
@@ -80,18 +80,14 @@ def what_does_not_fit(target: Amendable, entry: Entry, found: tuple[Anomaly, ...
         return
     about = {entry.id, target.entry.id, target.subject.entry.id}
     own = [anomaly for anomaly in found if anomaly.entry in about]
-    number = f"{len(found)} {'anomaly' if len(found) == 1 else 'anomalies'}"
+    number = counted(len(found), "anomaly", "anomalies")
     yield f"this brings {number}{'' if len(own) == len(found) else f'; {FURTHER}'}"
     yield from misfits(own, (*moment.played, *moment.possible))
 
 
 def _retractors(entry: str, moment: Moment) -> list[str]:
     """The numbers of the live retractions that name an entry."""
-    return [
-        f"#{one.entry.number}"
-        for one in moment.amendments
-        if one.live and isinstance(one.entry.event, EntryRetracted) and one.entry.event.entry == entry
-    ]
+    return [f"#{one.entry.number}" for one in moment.retractors().get(entry, ())]
 
 
 def written(ledger: Ledger, target: Amendable, entry: Entry, *, is_new: bool, as_json: bool) -> None:

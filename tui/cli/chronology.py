@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from domain.clocks import AsOf, Known
 from domain.directory import Directory
 from domain.entry import day_of
-from domain.events import EntryRetracted
 from domain.fact import Fact
-from domain.moment import Amendment, Anomaly, Moment
+from domain.moment import Anomaly, Moment
 from projections.corrections import Amendments
 from projections.dates import label
 from projections.families import FAMILIES
 from projections.sentences import headline, text
+from projections.sentences.wording import counted
 from projections.timeline import line
 from tui.cli import output
 from tui.cli.answer import clocks, misfits
@@ -55,12 +55,8 @@ class Chronology(NamedTuple):
     several: bool
     """Whether it is of more than one negotiation, so that each line has to say which."""
     amendments: Amendments
-
-    @property
-    def retracted(self) -> int:
-        """How many entries are left out because they are retracted; corrections and retractions do not count."""
-        out = {one.target.id for one in self.amendments.values() if one.live and _takes_out(one) and one.target}
-        return len(out - self.amendments.keys())
+    retracted: int
+    """How many entries are left out because they are retracted; corrections and retractions do not count."""
 
     def as_json(self) -> dict[str, Any]:
         """The same for programs, as the contract has it."""
@@ -97,12 +93,9 @@ def chronology_of(heading: str, thens: Sequence[Then], *, everything: bool = Tru
         possible=_merged(thens, lambda one: one.possible),
         anomalies=[anomaly for then in thens for anomaly in then.anomalies],
         several=len(thens) > 1,
-        amendments=ChainMap(*(then.moment.amending for then in thens)),
+        amendments=ChainMap(*(then.moment.amending() for then in thens)),
+        retracted=sum(len(then.moment.retracted()) for then in thens),
     )
-
-
-def _takes_out(amendment: Amendment) -> bool:
-    return isinstance(amendment.entry.event, EntryRetracted)
 
 
 def _merged(thens: Sequence[Then], facts: Callable[[Moment], Sequence[Fact]]) -> list[Told]:
@@ -126,7 +119,7 @@ def print_chronology(chronology: Chronology, *, long: bool = False, of: int | No
         page.line("does not fit", "bold")
         page.anomalies()
     if of is None and chronology.retracted:
-        left_out = "1 entry is" if chronology.retracted == 1 else f"{chronology.retracted:,} entries are"
+        left_out = counted(chronology.retracted, "entry is", "entries are")
         page.line(f"{left_out} retracted and left out: parley show record says which", "dim")
     if of is not None:
         page.line(f"{len(chronology.played)} of {of} events", "dim")

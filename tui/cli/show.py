@@ -100,7 +100,7 @@ def _print(heading: str, view: str, then: Then, search: str | None, *, everythin
 
     moment = then.moment
     dates = clocks(moment.as_of, moment.known, everything=everything)
-    print_rows(heading, dates, then.rows(view), moment.numbers, search)
+    print_rows(heading, dates, then.rows(view), moment.numbers(), search)
     if not VIEWS[view].tells_anomalies:
         out = console()
         for line in misfits(then.anomalies, (*moment.played, *moment.possible)):
