@@ -14,7 +14,7 @@ from projections.between import Between
 from projections.row import Row
 from projections.walk import Walk
 
-_WORK = 100_000
+_WORK = 60_000
 """Entries that are played at the most to find out, each counted once for every view."""
 
 Rows = Mapping[str, Row]
