@@ -17,6 +17,7 @@ from domain.errors import Altered, InputError, LineError
 from domain.suggest import quoted
 from ledger.application import LedgerApplication
 from ledger.interchange.lines import Source, numbered
+from projections.sentences.wording import counted, span
 
 MOST = 10_000
 """Digests that are taken from one file."""
@@ -73,14 +74,15 @@ class Checked(Struct, frozen=True):
         """Raise Altered where a digest is not the same, with where the first difference lies."""
         if self.different is not None:
             raise Altered(
-                f"one of the entries {_span(self.same + 1, self.different)} was altered, added or taken out"
+                f"one of the entries {span(self.same + 1, self.different)} was altered, added or taken out"
                 " since the digests were written down",
                 hint="compare parley export with an export or a copy kept from before; or it is another ledger",
             )
         shorter = [one.number for one in self.results if one.result == "shorter"]
         if shorter:
             raise Altered(
-                f"the ledger has {self.entries} entries, fewer than the {min(shorter)} of a digest written down",
+                f"the ledger has {counted(self.entries, 'entry', 'entries')},"
+                f" fewer than the {min(shorter)} of a digest written down",
                 hint="entries were taken out, or it is another ledger or an older copy",
             )
         mistaken = [one.number for one in self.results if one.result == "different"]
@@ -190,7 +192,3 @@ def _digests_in(source: Source) -> Iterator[Digest]:
         if count > MOST:
             raise LineError(f"there are more than {MOST:,} digests", line=number, hint="give fewer at a time")
         yield Digest(int(match[1]), match[2].lower())
-
-
-def _span(first: int, last: int) -> str:
-    return f"#{first} to #{last}" if first != last else f"#{first}"

@@ -14,6 +14,7 @@ from domain.fact import Fact
 from domain.values import Citation
 from projections.corrections import Amendments, Correction, corrections
 from projections.dates import in_full, long, spoken
+from projections.sentences.wording import counted
 from projections.voices import MODES
 
 Tone = Literal["plain", "dim", "late", "bad"]
@@ -133,7 +134,7 @@ def _delay(fact: Fact) -> tuple[tuple[str, Tone], ...]:
     days = (day_of(fact.entry.learnt) - fact.day).days
     if days <= 0:
         return ()
-    return ((f"{days:,} {'day' if days == 1 else 'days'} later", "late"),)
+    return ((f"{counted(days, 'day', 'days')} later", "late"),)
 
 
 def _record(fact: Fact, amendments: Amendments) -> tuple[Remark, ...]:

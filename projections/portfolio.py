@@ -19,6 +19,7 @@ from projections.position.result import TalksPosition
 from projections.possible import Possible
 from projections.row import Row, Tone
 from projections.sentences import headline
+from projections.sentences.wording import counted
 
 NAME = "portfolio"
 MEANING = "all negotiations: where each stands, what happened last, what is pending"
@@ -180,9 +181,9 @@ def _rows(one: str, standing: Standing) -> Iterator[Row]:
         what = waiting.what if waiting.certain else f"possible: {waiting.what}"
         told: Tone = "plain" if waiting.certain else "possible"
         yield Row(f"{one}/pending/{place}", one, "waits for", what, told, entries=(waiting.entry,))
-    counted = [f"{standing.entries:,}"]
-    counted += [f"{standing.possible:,} possible"] if standing.possible else []
-    yield Row(f"{one}/entries", one, "entries", ", ".join(counted))
+    entries = [f"{standing.entries:,}"]
+    entries += [f"{standing.possible:,} possible"] if standing.possible else []
+    yield Row(f"{one}/entries", one, "entries", ", ".join(entries))
     if standing.anomalies:
         yield Row(f"{one}/anomalies", one, "does not fit", f"{standing.anomalies:,}", "unproven")
 
@@ -194,4 +195,4 @@ def _of(entry: str | None) -> tuple[str, ...]:
 def _ago(days: int | None) -> str:
     if days is None:
         return ""
-    return ", that day" if days == 0 else f", {days:,} {'day' if days == 1 else 'days'} before"
+    return ", that day" if days == 0 else f", {counted(days, 'day', 'days')} before"

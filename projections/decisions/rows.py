@@ -10,7 +10,7 @@ from projections.dates import in_full
 from projections.decisions.result import Decider, Decisions, DecisionView, Missing
 from projections.row import Row, Tone
 from projections.sentences.names import surname
-from projections.sentences.wording import both, many
+from projections.sentences.wording import both, counted, many
 
 
 def rows(decisions: Decisions) -> tuple[Row, ...]:
@@ -74,7 +74,7 @@ def _status(decision: DecisionView) -> Iterator[str]:
 def _rule(decision: DecisionView) -> str:
     rule = decision.rule or "not recorded"
     if decision.threshold is not None and decision.rule == "threshold":
-        rule = f"{decision.threshold} votes"
+        rule = counted(decision.threshold, "vote", "votes")
     if decision.quorum is not None:
         rule += f", quorum {decision.quorum}"
     tally = decision.tally

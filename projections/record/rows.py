@@ -8,7 +8,7 @@ from datetime import date
 from projections.dates import in_full
 from projections.record.result import Corrected, Irregular, Misfit, Missing, Record, Retracted, Standing
 from projections.row import Row, Tone
-from projections.sentences.wording import both
+from projections.sentences.wording import both, counted, spans
 
 _WITHOUT: dict[Standing, str] = {
     "in force": "",
@@ -82,16 +82,13 @@ def _evidence(record: Record) -> Iterator[Row]:
     yield from (_missing(one, "missing evidence") for one in record.missing_evidence)
     if record.unsourced:
         numbers = sorted(one.number for one in record.unsourced)
-        number = f"{len(record.unsourced):,} {'entry' if len(record.unsourced) == 1 else 'entries'}"
-        yield Row(
-            "record/unsourced", "missing evidence", "no source given", f"{number}: {_spans(numbers)}", "unproven"
-        )
+        said = f"{counted(len(numbers), 'entry', 'entries')}: {', '.join(spans(numbers))}"
+        yield Row("record/unsourced", "missing evidence", "no source given", said, "unproven")
 
 
 def _missing(one: Missing, section: str) -> Row:
-    times = len(one.named_by)
     verb = "cited" if one.noun == "document" else "named"
-    said = f"{verb} by {times:,} {'entry' if times == 1 else 'entries'}, and not on file"
+    said = f"{verb} by {counted(len(one.named_by), 'entry', 'entries')}, and not on file"
     label = one.id if one.noun == "document" else f"{one.noun} {one.id}"
     return Row(
         f"missing/{one.noun}/{one.id}",
@@ -118,14 +115,3 @@ def _without(standing: Standing) -> str:
 
 def _tone(standing: Standing) -> Tone:
     return "plain" if standing == "in force" else "ended"
-
-
-def _spans(numbers: Sequence[int]) -> str:
-    """Numbers of entries with those in a row drawn together: `#1, #3 to #5`."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1] = [spans[-1][0], number]
-        else:
-            spans.append([number])
-    return ", ".join(" to ".join(f"#{end}" for end in span) for span in spans)

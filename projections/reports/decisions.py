@@ -16,7 +16,7 @@ from projections.decisions import Decider, DecisionView
 from projections.reports.report import Block, Cell, Listing, Paragraph, Section, Table
 from projections.reports.telling import Telling, capital
 from projections.sentences.governance import RULES
-from projections.sentences.wording import both, quoted
+from projections.sentences.wording import both, counted, quoted
 
 _ANSWERS = {
     "for": "voted for",
@@ -100,7 +100,7 @@ def _rule(telling: Telling, decision: DecisionView) -> str:
     else:
         rule = RULES.get(decision.rule, decision.rule)
     if decision.rule == "threshold" and decision.threshold is not None:
-        rule = f"at least {decision.threshold} votes for"
+        rule = f"at least {counted(decision.threshold, 'vote', 'votes')} for"
     return f"{rule}; quorum {decision.quorum}" if decision.quorum is not None else rule
 
 

@@ -149,12 +149,17 @@ def counted(number: int, one: str, several: str) -> str:
     return f"{number:,} {one if number == 1 else several}"
 
 
+def span(first: int, last: int) -> str:
+    """The numbers of entries in a row: `#3 to #5`, or the one: `#3`."""
+    return f"#{first} to #{last}" if first != last else f"#{first}"
+
+
 def spans(numbers: Iterable[int]) -> tuple[str, ...]:
     """Numbers of entries in rising order, those in a row drawn together: `#1`, `#3 to #5`."""
-    found: list[list[int]] = []
+    found: list[tuple[int, int]] = []
     for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1] = [found[-1][0], number]
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
         else:
-            found.append([number])
-    return tuple(" to ".join(f"#{end}" for end in span) for span in found)
+            found.append((number, number))
+    return tuple(span(*ends) for ends in found)

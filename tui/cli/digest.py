@@ -73,5 +73,7 @@ def _compare(ledger: Ledger, file: str, *, as_json: bool) -> None:
 
 
 def _lines(checked: Checked) -> list[str]:
-    shorter = f"the ledger is shorter: it has {checked.entries} entries"
+    from projections.sentences.wording import counted
+
+    shorter = f"the ledger is shorter: it has {counted(checked.entries, 'entry', 'entries')}"
     return [f"#{one.number} {shorter if one.result == 'shorter' else one.result}" for one in checked.results]

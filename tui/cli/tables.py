@@ -47,6 +47,7 @@ def tables(
     parley tables --csv alliance --known 2013-01-30
     """
     from ledger import Ledger
+    from projections.sentences.wording import counted
     from tui.cli.output import print_json, say
     from tui.cli.progress import progress_of
 
@@ -63,7 +64,7 @@ def tables(
         print_json({"written": made})
         return
     for one in made:
-        of = "1 negotiation" if one.negotiations == 1 else f"{one.negotiations} negotiations"
+        of = counted(one.negotiations, "negotiation", "negotiations")
         say(f"{one.path}: {one.tables} tables, {one.rows} rows, of {of}, as of {one.as_of}, known {one.known}")
 
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from domain.clocks import ByDay
 from projections.frame import Frame
+from projections.sentences.wording import counted
 from tui.cells import Part, clip, strip, width_of
 from tui.glyphs import BAND, BRIGHT, KEY, LATE, LATE_BAND, PLAIN, QUIET, STRONG
 
@@ -89,8 +90,8 @@ def _mode(frame: Frame) -> tuple[Part, list[Part], list[str]]:
     later = frame.later
     remarks: list[Part] = [("all of it known by then", LATE)]
     if later:
-        facts = "fact" if later == 1 else "facts"
-        remarks = [(f"{later:,} {facts} of this time came later", LATE), (f"{later:,} learnt later", LATE)]
+        facts = counted(later, "fact", "facts")
+        remarks = [(f"{facts} of this time came later", LATE), (f"{later:,} learnt later", LATE)]
     if frame.playhead.clock == "that day":
         back = "with hindsight" if frame.playhead.returns in (None, ("hindsight", None)) else "back"
         return (" AS KNOWN THAT DAY ", LATE_BAND), remarks, [back]
