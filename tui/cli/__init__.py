@@ -1,20 +1,31 @@
-"""The `parley` command."""
+"""The `parley` command.
+
+Whatever it needs is imported by `main`, so that an interruption is answered from the first import on.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 
-from tui import guard
-from tui.visible import visible
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit status: 0 done, 1 refused or failed, 2 wrong use."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that knows no £ still gets every line
-            stream.reconfigure(errors="backslashreplace")
+    """Run the command; the exit status: 0 done, 1 refused or failed, 2 wrong use, 130 interrupted."""
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:  # before the edge in tui.cli.errors, which knows more, was reached
+        sys.stderr.write("error: stopped before the end\n")
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from tui import guard
+    from tui.cli.streams import prepare
+    from tui.visible import visible
+
+    prepare()
     if (collision := guard.collision()) is not None:
         hint = "install parley-ledger as an application, in an environment of its own"
         sys.stderr.write(f"error: {visible(collision)}\nhint: {hint}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -11,11 +12,12 @@ import click
 from click.exceptions import Exit
 
 from domain.errors import ParleyError
+from tui.cli import INTERRUPTED
 from tui.visible import visible
 
 FAILED = 1
 WRONG_USE = 2
-INTERRUPTED = 130
+STANDS = "whatever was recorded before stands, and parley timeline tells it; only the answer is not whole"
 
 
 def guarded(work: Callable[[], object]) -> int:
@@ -47,6 +49,9 @@ def _explained(error: BaseException) -> tuple[str, str | None, int]:
             return error.format_message(), None, FAILED
         case UnicodeEncodeError():
             return "an argument is not text in UTF-8", "look at the encoding of the terminal", WRONG_USE
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG, filename=None):
+            # What the ledger cannot write says so itself, with its path.
+            return f"the output cannot be written: {_reason(error).lower()}", STANDS, FAILED
         case OSError():
             return _reason(error), "look at the disk, the folder and its rights", FAILED
         case MemoryError():

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from domain.errors import NotALedger, QuantityError, Refused
-from tui.cli.errors import guarded
+from ledger import Ledger
+from tui.cli.errors import STANDS, guarded
 
 ROOT = Path(__file__).parents[3]
 
@@ -95,5 +96,64 @@ def test_a_full_disk_behind_standard_output_is_one_line() -> None:
             cwd=ROOT,
         )
     assert done.returncode == 1
-    assert done.stderr.splitlines()[0] == "error: No space left on device"
-    assert len(done.stderr.splitlines()) == 2
+    assert done.stderr.splitlines() == [
+        "error: the output cannot be written: no space left on device",
+        f"hint: {STANDS}",
+    ]
+
+
+@pytest.mark.parametrize("module", ["tui.guard", "tui.cli.root", "click", "tui.cli.listing", "ledger"])
+def test_an_interruption_is_one_line_from_the_first_import_on(module: str, tmp_path: Path) -> None:
+    program = f"""
+import signal, sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+from tui.cli import main
+sys.exit(main(["list", "--ledger", {str(tmp_path / "a.parley")!r}]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.splitlines()[0] == "error: stopped before the end"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_as_good_as_an_empty_one(closed: str, tmp_path: Path) -> None:
+    parley = f"{sys.executable} -c 'import sys; from tui.cli import main; sys.exit(main())'"
+    commands = (
+        "new -l a.parley --zone UTC",
+        'record -l a.parley oak negotiation-opened title="Oak"',
+        "timeline -l a.parley",
+        "show record --json -l a.parley",
+        "report chronology -l a.parley",
+        "export -l a.parley",
+        "show claims --search x -l a.parley",
+        "--help",
+    )
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    for command in commands:
+        done = subprocess.run(
+            f"{parley} {command} {closed}",
+            shell=True, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment,
+        )  # fmt: skip
+        assert (command, done.returncode, done.stderr) == (command, 0, "")
+    with Ledger.open(tmp_path / "a.parley") as ledger:
+        assert [entry.event.kind() for entry in ledger.entries()] == ["negotiation-opened"]
+
+
+def test_an_error_has_its_status_where_nobody_can_read_it(tmp_path: Path) -> None:
+    program = f"import sys; from tui.cli import main; sys.exit(main(['list', '-l', {str(tmp_path / 'a')!r}]))"
+    done = subprocess.run(
+        f'{sys.executable} -c "{program}" 2>&-', shell=True, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert (done.returncode, done.stdout) == (1, "")
