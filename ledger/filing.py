@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from domain.errors import InputError
+from ledger.held import is_held
 
 LARGEST = 64 << 20
 """Bytes in a document, at most."""
@@ -82,6 +83,8 @@ def _read_path(path: Path) -> bytearray:
             raise InputError(f"{path} is not a file", hint="give a file, or - to read standard input")
         if mode.st_size > LARGEST:
             raise _too_large(str(path))
+        if is_held(path):
+            raise InputError(f"{path} is the ledger itself", hint="file the documents that it rests on")
         with path.open("rb") as file:
             return _read(file, str(path))
     except (OSError, ValueError) as error:

@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from domain.errors import InputError, LineError
 from ledger.codec import LONGEST_LINE
+from ledger.held import is_held
 
 
 @runtime_checkable
@@ -31,6 +32,10 @@ def numbered(source: Source) -> Iterator[tuple[int, bytes]]:
     more than that is read, and InputError where the file cannot be read.
     """
     if isinstance(source, (str, PathLike)):
+        if is_held(source):
+            raise InputError(
+                f"{source} is the ledger itself", hint="give a file of lines, as parley export writes it"
+            )
         try:
             with Path(source).open("rb") as file:
                 yield from _trimmed(_read(file))

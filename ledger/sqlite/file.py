@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 
 from domain.errors import NotALedger, StoreError
+from ledger.held import Mark, hold, is_held, opening, release
 from ledger.sqlite.faults import plain
 from ledger.sqlite.identity import check_format, recognise
 from ledger.sqlite.schema import FORMAT, objects
@@ -30,10 +31,8 @@ class LedgerFile:
     """
 
     def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
-        recognise(path)
         # A link's log lies beside the file it leads to.
-        path = path.resolve()
-        self.path = path
+        self.path = path.resolve()
         self.alone = RLock()
         """Held by the thread that uses the connection; who also needs another lock takes this one first."""
         self._closed = False
@@ -41,11 +40,17 @@ class LedgerFile:
         self._format = 0
         self._as_it_stood: _Signature | None = None
         """Of a file that is read without a lock: how it stood then. Whatever it holds may change at any time."""
-        self._connect()
+        self._held: Mark | None = None
+        with opening:
+            # What this process has open already is a ledger, and must not be opened but by SQLite.
+            if not is_held(path):
+                recognise(path)
+            self._connect()
+            self._held = hold(self.path)
         try:
             self._check()
         except BaseException:
-            self.connection.close()
+            self._disconnect()
             raise
 
     @contextmanager
@@ -114,7 +119,14 @@ class LedgerFile:
         """Close the file; closing it twice is nothing."""
         with self.alone:
             self._closed = True
+            self._disconnect()
+
+    def _disconnect(self) -> None:
+        with opening:
             self.connection.close()
+            if self._held is not None:
+                release(self._held)
+                self._held = None
 
     def _connect(self) -> None:
         """Open for writing; where that is not allowed for reading; and where not even a lock is, as it stands."""

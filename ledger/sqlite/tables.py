@@ -12,6 +12,7 @@ from typing import Final, NoReturn
 from eventsourcing.persistence import IntegrityError
 
 from domain.errors import StoreError
+from ledger.held import is_held
 from ledger.sqlite.faults import plain
 from ledger.whole_file import check_place, whole
 from projections.tables.table import Column, Row, Table
@@ -85,6 +86,8 @@ def _check_place(path: Path, *, replace: bool) -> None:
 
 
 def _is_ours(path: Path) -> bool:
+    if is_held(path):
+        return False
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.errors import InputError
 from domain.events import NegotiationOpened, NoteMade
 from ledger import Ledger
 from tests.ledger.lines import story
@@ -128,3 +129,33 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
             assert reader.last_number == 2
             assert len(list(reader.export())) == 2
     assert os.listdir(tmp_path) == ["case.parley"]  # noqa: PTH208 - the names alone
+
+
+COMMAND = "from tui.cli import main; import sys; sys.exit(main())"
+
+
+def test_opening_a_ledger_twice_in_one_process_takes_no_lock_from_it(path: Path) -> None:
+    ledger = Ledger.new(path, zone="UTC")
+    ledger.record("n", NegotiationOpened(title="Talks"))
+    Ledger.open(path).close()
+    written = []
+    for number in range(3):
+        written.append(ledger.record("n", NoteMade(text=f"here {number}"), id=f"here-{number}").id)
+        words = ["record", "n", "note-made", f"text=there {number}", "--id", f"there-{number}", "-l", str(path)]
+        done = subprocess.run([sys.executable, "-c", COMMAND, *words], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        written.append(f"there-{number}")
+    with Ledger.open(path) as other:
+        assert [entry.id for entry in other.entries()][1:] == written
+    ledger.close()
+    with Ledger.open(path) as again:
+        assert [entry.id for entry in again.entries()][1:] == written
+
+
+def test_the_file_of_an_open_ledger_is_no_source_of_lines_or_documents(path: Path) -> None:
+    with Ledger.new(path, zone="UTC") as ledger:
+        ledger.record("n", NegotiationOpened(title="Talks"))
+        with pytest.raises(InputError, match="is the ledger itself"):
+            ledger.import_(path)
+        with pytest.raises(InputError, match="is the ledger itself"):
+            ledger.file(path, "n", document="d", title="T", published="2013")
