@@ -24,6 +24,7 @@ from projections import (
     statements,
     timeline,
 )
+from projections.amendment import Effect, effect
 from projections.fold import View, fold
 from projections.row import Row
 from projections.search import Search
@@ -125,6 +126,10 @@ class Then:
             entries=tuple(line(fact, names) for fact in self.moment.played if keep(fact, names)),
             possible=tuple(line(fact, names) for fact in self.moment.possible if keep(fact, names)),
         )
+
+    def amendment(self, entry: str | int) -> Effect:
+        """What the correction or retraction of that id or number did, as known then. Raises UnknownName."""
+        return effect(self.moment, entry)
 
     @cached_property
     def possible(self) -> tuple[Line, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import DecodeError, Raw, Struct, json
 
@@ -17,8 +17,10 @@ from domain.moment import Amendment, Moment
 from domain.values import Attribution, Citation, Marking, Quantity, Tally, Term, When
 from projections.amounts import format_quantity
 from projections.dates import in_full, long
+from projections.votes import tallied
 
-_CHANGES = "event.changes"
+CHANGES = "event.changes"
+"""Where a correction says what it changes."""
 
 Amendments = Mapping[str, Amendment]
 """The corrections and retractions known at K, by the id of their entry."""
@@ -94,9 +96,23 @@ def _correctors(fact: Fact, amendments: Amendments) -> list[Amendment]:
 
 
 def _in_turn(
-    entry: Entry, those: Sequence[Amendment], amendments: Amendments
+    entry: Entry, those: Iterable[Amendment], amendments: Amendments
 ) -> Iterator[tuple[Amendment, Correction]]:
-    """Each of those corrections of an entry, in the order of recording, with what it makes of it.
+    for step in steps(entry, those, amendments):
+        yield step.by, _correction(step, amendments)
+
+
+class Step(NamedTuple):
+    """A correction, what it says, and the entry that it names before it and after: None where it does not fit."""
+
+    by: Amendment
+    event: EntryCorrected
+    before: Fact
+    after: Fact | None
+
+
+def steps(entry: Entry, those: Iterable[Amendment], amendments: Amendments) -> Iterator[Step]:
+    """What each of those corrections of an entry, in the order of recording, makes of it.
 
     What has no effect is told as well, and leaves the entry as it was for the next.
     """
@@ -105,7 +121,7 @@ def _in_turn(
         event = one.fact.event
         if isinstance(event, EntryCorrected):
             after = _after(reading, one, event.changes, _learnt(one, amendments))
-            yield one, _correction(one, event, reading, after, amendments)
+            yield Step(one, event, reading, after)
             if after is not None and one.live:
                 reading = after
 
@@ -122,9 +138,8 @@ def who_brought(amendment: Amendment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in voices if name))
 
 
-def _correction(
-    one: Amendment, event: EntryCorrected, before: Fact, after: Fact | None, amendments: Amendments
-) -> Correction:
+def _correction(step: Step, amendments: Amendments) -> Correction:
+    one, event, before, after = step
     differences = list(_differences(before, after, event.changes, amendments))
     return Correction(
         number=one.entry.number,
@@ -149,7 +164,7 @@ def _learnt(one: Amendment, amendments: Amendments) -> date:
 
 def _changes(one: Amendment) -> bool:
     """Whether it changes what a correction changes."""
-    return isinstance(one.fact.event, EntryCorrected) and _CHANGES in one.fact.event.changes
+    return isinstance(one.fact.event, EntryCorrected) and CHANGES in one.fact.event.changes
 
 
 def _after(fact: Fact, one: Amendment, changes: Mapping[str, Raw], learnt: date) -> Fact | None:
@@ -166,12 +181,12 @@ def _differences(
     """Each field that changes: its name, what it read, what it reads."""
     kind = type(before.event)
     for path, raw in changes.items():
-        if path == _CHANGES and isinstance(before.event, EntryCorrected):
-            yield from _within(before.event.changes, _object(raw), before.id, amendments)
+        if path == CHANGES and isinstance(before.event, EntryCorrected):
+            yield from _within(before.event.changes, changes_in(raw), before.id, amendments)
         elif after is None:
-            yield _name(path), reads(before, path), _given(kind, path, raw, before)
+            yield called(path), reads(before, path), _given(kind, path, raw, before)
         else:
-            yield _name(path), reads(before, path), reads(after, path)
+            yield called(path), reads(before, path), reads(after, path)
 
 
 def _within(
@@ -186,15 +201,16 @@ def _within(
         was, now = before.get(path), after.get(path)
         if was is not None and now is not None and json.decode(was) == json.decode(now):
             continue
-        if path == _CHANGES:  # one pair of brackets further in, of which a line has few
-            yield from _within(_object(was), _object(now), target.id, amendments)
+        if path == CHANGES:  # one pair of brackets further in, of which a line has few
+            yield from _within(changes_in(was), changes_in(now), target.id, amendments)
         else:
             fact = Fact.of(target)
             kind = type(fact.event)
-            yield _name(path), _given(kind, path, was, fact), _given(kind, path, now, fact)
+            yield called(path), _given(kind, path, was, fact), _given(kind, path, now, fact)
 
 
-def _object(raw: Raw | None) -> dict[str, Raw]:
+def changes_in(raw: Raw | None) -> dict[str, Raw]:
+    """What a correction of a correction lets that change; nothing where it says nothing or no such thing."""
     try:
         return {} if raw is None else json.decode(raw, type=dict[str, Raw])
     except DecodeError:
@@ -217,7 +233,8 @@ def _listed(fields: Mapping[str, str]) -> str:
     return ", ".join(f"{field} {value}" for field, value in fields.items())
 
 
-def _name(path: str) -> str:
+def called(path: str) -> str:
+    """The name of the field at a path, as people read it."""
     return path.removeprefix("event.").replace("_", " ")
 
 
@@ -278,5 +295,5 @@ _WORDINGS: dict[type, Callable[[Any], str]] = {
     Attribution: _attribution,
     Citation: _citation,
     Marking: _marking,
-    Tally: lambda tally: f"{tally.for_} for, {tally.against} against, {tally.abstain} abstaining",
+    Tally: tallied,
 }

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from domain.entry import Entry
 from domain.errors import InputError
-from domain.events import EntryCorrected, EntryRetracted
-from domain.fact import Fact
+from domain.events import EntryRetracted
 from domain.moment import Anomaly, Moment
-from ledger.amendable import CHANGES, Amendable
-from projections.corrections import corrections_made, reads
-from projections.sentences import headline
+from ledger.amendable import Amendable
+from projections.amendment import Effect
 from projections.sentences.wording import both, counted
 from tui.cli.answer import misfits
 
@@ -40,38 +38,26 @@ def reason(why: str | None, command: str) -> str:
     return why
 
 
-def effects(target: Amendable, entry: Entry, moment: Moment) -> Iterator[str]:
+def effects(effect: Effect) -> Iterator[str]:
     """What an amendment did, a line for each field that reads otherwise and each entry that counts otherwise."""
-    called = f"#{target.fact.number}"
-    if isinstance(entry.event, EntryCorrected):
-        made = corrections_made(moment).get(entry.id)
-        if made is not None:
-            yield from (f"{called} {name}: was {was}, now {made.now[name]}" for name, was in made.was.items())
-    else:
-        yield f"{called} no longer counts: {headline(target.fact, moment.directory)}"
-    yield from _in_the_end(target, moment)
-    undone = moment.amending().get(target.entry.id)
-    if isinstance(target.fact.event, EntryRetracted) and undone is not None and undone.target is not None:
-        still = _retractors(undone.target.id, moment)
-        after = f"is still retracted by {both(still)}" if still else "counts again"
-        yield f"#{undone.target.number} {after}: {headline(Fact.of(undone.target), moment.directory)}"
+    if effect.target is not None:
+        called = f"#{effect.target.number}"
+        yield from (f"{called} {name}: was {was}, now {effect.now[name]}" for name, was in effect.was.items())
+        if effect.kind == EntryRetracted.kind():
+            yield f"{called} no longer counts: {effect.target.headline}"
+    if effect.subject is not None:
+        yield from (f"#{effect.subject.number} {name}: reads {value}" for name, value in effect.reads.items())
+    if effect.restored is not None:
+        still = effect.restored.retracted_by
+        after = f"is still retracted by {_numbers(still)}" if still else "counts again"
+        yield f"#{effect.restored.number} {after}: {effect.restored.headline}"
 
 
-def _in_the_end(target: Amendable, moment: Moment) -> Iterator[str]:
-    """What the entry reads now that a chain of corrections is about, in the fields that the chain changes."""
-    subject = target.subject.entry
-    fact = next((fact for fact in (*moment.played, *moment.possible) if fact.id == subject.id), None)
-    if target.corrects is not None and fact is not None:
-        for name, slot in target.slots.items():
-            if slot.path[0] == CHANGES and len(slot.path) > 1 and slot.kind is type(subject.event):
-                yield f"#{subject.number} {name}: reads {reads(fact, slot.path[-1])}"
-
-
-def without_effect(target: Amendable, entry: Entry, moment: Moment) -> Iterator[str]:
+def without_effect(effect: Effect) -> Iterator[str]:
     """A line where what is amended does not count anyway."""
-    if target.out:
-        by = both([one for one in _retractors(target.entry.id, moment) if one != f"#{entry.number}"])
-        yield f"#{target.fact.number} is retracted by {by}: this has no effect until that is undone"
+    if effect.target is not None and effect.overruled_by:
+        by = _numbers(effect.overruled_by)
+        yield f"#{effect.target.number} is retracted by {by}: this has no effect until that is undone"
 
 
 def what_does_not_fit(target: Amendable, entry: Entry, found: tuple[Anomaly, ...], moment: Moment) -> Iterator[str]:
@@ -85,9 +71,8 @@ def what_does_not_fit(target: Amendable, entry: Entry, found: tuple[Anomaly, ...
     yield from misfits(own, (*moment.played, *moment.possible))
 
 
-def _retractors(entry: str, moment: Moment) -> list[str]:
-    """The numbers of the live retractions that name an entry."""
-    return [f"#{one.entry.number}" for one in moment.retractors().get(entry, ())]
+def _numbers(entries: Iterable[int]) -> str:
+    return both([f"#{number}" for number in entries])
 
 
 def written(ledger: Ledger, target: Amendable, entry: Entry, *, is_new: bool, as_json: bool) -> None:
@@ -96,9 +81,10 @@ def written(ledger: Ledger, target: Amendable, entry: Entry, *, is_new: bool, as
     from tui.cli.recording import report, warn
 
     reader = ledger.negotiation(entry.negotiation)
-    moment = reader.at().moment
+    then = reader.at()
+    effect = then.amendment(entry.id)
     found = brought(reader, entry.number - 1, entry.number)
-    more = list(effects(target, entry, moment)) if is_new else []
+    more = list(effects(effect)) if is_new else []
     report(ledger, entry, as_json=as_json, is_new=is_new, more=more, anomalies=found)
     if is_new:
-        warn([*without_effect(target, entry, moment), *what_does_not_fit(target, entry, found, moment)])
+        warn([*without_effect(effect), *what_does_not_fit(target, entry, found, then.moment)])
