@@ -31,10 +31,11 @@ def meant(entry: str | None, command: str) -> str:
 
 
 def reason(why: str | None, command: str) -> str:
-    """Why it is amended. Raises InputError."""
-    if why is None or not why.strip():
-        said = "is missing" if why is None else "is empty"
-        raise InputError(f"--why {said}", hint=f'say why, it stands on record for good: parley {command} … --why "…"')
+    """Why it is amended, as given. Raises InputError where it is not."""
+    if why is None:
+        raise InputError(
+            "--why is missing", hint=f'say why, it stands on record for good: parley {command} … --why "…"'
+        )
     return why
 
 

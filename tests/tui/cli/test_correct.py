@@ -208,7 +208,7 @@ def test_the_same_correction_again_is_one_entry(oakdale: Parley) -> None:
         (["4", "text=x", *WHY], 2, 'there is no entry "4"', 'did you mean "#4"?'),
         (["nobody", "text=x", *WHY], 2, 'there is no entry "nobody"', "parley timeline"),
         (["#4", "text=x"], 2, "--why is missing", '--why "…"'),
-        (["#4", "text=x", "--why", " "], 2, "--why is empty", '--why "…"'),
+        (["#4", "text=x", "--why", " "], 2, "why is empty", "stands beside the entry for good"),
         (["#4", "txt=x", *WHY], 2, 'has no field "txt"', 'did you mean "text"?'),
         (["#4", "text", *WHY], 2, '"text" is not FIELD=VALUE', "title="),
         (["#4", "text=", *WHY], 2, "text is empty", "text:=null removes it"),

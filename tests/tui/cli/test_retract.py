@@ -79,7 +79,7 @@ def test_how_many_anomalies_it_brings_is_said(oakdale: Parley) -> None:
     [
         ([], 2, "which entry is meant?", "'#12'"),
         (["#3"], 2, "--why is missing", '--why "…"'),
-        (["#3", "--why", ""], 2, "--why is empty", '--why "…"'),
+        (["#3", "--why", ""], 2, "why is empty", "stands beside the entry for good"),
         (["#9", *WHY], 2, "there is no entry #9: the last is #3", "parley timeline"),
         (["#1", *WHY], 1, "#1 (o) opens oakdale and cannot be retracted", "correct it instead"),
         (["#3", *WHY, "--id", "acme"], 1, "acme is entry #2 already", "another id"),
