@@ -7,7 +7,7 @@ sha256sum` gives the same. All the digests that are asked for are made in one pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from typing import Literal
 
@@ -17,13 +17,11 @@ from domain.errors import Altered, InputError, LineError
 from domain.suggest import quoted
 from ledger.application import LedgerApplication
 from ledger.interchange.lines import Source, numbered
+from ledger.progress import Progress
 from projections.sentences.wording import counted, span
 
 MOST = 10_000
 """Digests that are taken from one file."""
-
-Progress = Callable[[int], None]
-"""Told how many lines were read so far."""
 
 Result = Literal["same", "different", "shorter"]
 
@@ -122,7 +120,7 @@ def check(application: LedgerApplication, written: Collection[Digest], progress:
     results = tuple(_compared(one, found.get(one.number)) for one in sorted(written, key=lambda one: one.number))
     same = max((one.number for one in results if one.result == "same"), default=0)
     different = min((one.number for one in results if one.result == "different" and one.number > same), default=None)
-    entries = count if any(one.found is None for one in results) else application.entries.max_notification_id() or 0
+    entries = count if any(one.found is None for one in results) else application.entries.count()
     return Checked(results, entries, same, different)
 
 

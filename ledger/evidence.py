@@ -21,7 +21,8 @@ from ledger.application import LedgerApplication
 from ledger.codec import named, validated
 from ledger.dates import stamp
 from ledger.filing import Content, Document, content_of, id_from
-from ledger.holdings import Checked, Progress, check, filed
+from ledger.holdings import Checked, check, filed
+from ledger.progress import Progress
 from ledger.recording import Recording
 from ledger.sqlite.documents import DocumentStore
 from ledger.stamps import Clock

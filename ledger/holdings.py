@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from hashlib import sha256
 from typing import Literal
 
@@ -15,10 +14,8 @@ from domain.events import EntryCorrected, EvidenceFiled
 from domain.fact import Fact
 from domain.history import History
 from ledger.codec import entry_of
+from ledger.progress import Progress
 from ledger.sqlite.documents import DocumentStore, Stored
-
-Progress = Callable[[int], None]
-"""Told how many bytes were read so far."""
 
 _SHA = "event.sha256"
 

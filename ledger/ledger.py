@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from msgspec.structs import replace
+
 from domain.entry import Draft, Entry
 from domain.errors import InputError, NotALedger, StoreError
 from domain.values import Attribution, Citation, Marking, When
@@ -20,11 +22,11 @@ from ledger.application import LedgerApplication
 from ledger.codec import named, validated
 from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
-from ledger.interchange.jsonl import Import, Progress
+from ledger.interchange.jsonl import Import
 from ledger.interchange.lines import Source
 from ledger.interchange.report import ImportReport
+from ledger.progress import Progress
 from ledger.queries import Queries
-from ledger.reading import NegotiationReader
 from ledger.recording import Recording
 from ledger.sqlite.file import PATIENCE, LedgerFile
 from ledger.sqlite.identity import create
@@ -271,12 +273,21 @@ class Ledger(Queries):
         """
         taken = Import(self._application, self._zone, restore=restore, recorder=named(recorder))
         with taken.run(lines, self._clock, dry_run=dry_run, progress=progress):
-            last = self.last_number
-            before = last - taken.recorded
-            anomalies = self._brought(taken.negotiations, before, last) if dry_run else None
-        return ImportReport(
-            taken, before, lambda: self._brought(taken.negotiations, before, last) if anomalies is None else anomalies
-        )
+            last = self.last_number if taken.recorded else None
+            first = None if last is None else last - taken.recorded + 1
+            report = ImportReport(taken.recorded, taken.skipped, first, last, taken.negotiations, foreseen=None)
+            if dry_run:
+                report = replace(report, foreseen=self.anomalies_of(report))
+        return report
+
+    def anomalies_of(self, report: ImportReport) -> int:
+        """Count the anomalies that an import brought: its negotiations are read as before and as after it."""
+        if report.foreseen is not None:
+            return report.foreseen
+        if report.first is None or report.last is None:
+            return 0
+        readers = map(self.negotiation, report.negotiations)
+        return sum(len(brought(reader, report.first - 1, report.last)) for reader in readers)
 
     def close(self) -> None:
         """Close the file; closing it twice is nothing."""
@@ -289,10 +300,6 @@ class Ledger(Queries):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _brought(self, negotiations: Sequence[str], before: int, after: int) -> int:
-        readers = (NegotiationReader(self._application, name, self._zone, self._clock) for name in negotiations)
-        return sum(len(brought(reader, before, after)) for reader in readers)
 
 
 def _path(given: str | PathLike[str]) -> Path:

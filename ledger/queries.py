@@ -15,9 +15,10 @@ from ledger.application import LedgerApplication
 from ledger.digest import Checked, Digest, check, digests, read
 from ledger.following import Sleep, Stop, follow
 from ledger.given import GivenDay, GivenKnown
-from ledger.interchange.jsonl import Progress, export
+from ledger.interchange.jsonl import export
 from ledger.interchange.lines import Source
 from ledger.listing import Listed, listed
+from ledger.progress import Progress
 from ledger.reading import NegotiationReader
 from ledger.selection import Filters, Selection
 from ledger.stamps import Clock

@@ -16,6 +16,7 @@ from domain.version import VERSION
 from ledger.application import LedgerApplication
 from ledger.given import GivenDay, GivenKnown
 from ledger.interchange import spreadsheet
+from ledger.progress import Progress
 from ledger.reading import NegotiationReader
 from ledger.sqlite import tables as database
 from ledger.together import Together
@@ -24,9 +25,6 @@ from projections.tables.catalogue import about, dictionary
 from projections.tables.table import Row, Table
 
 Form = Literal["sqlite", "csv"]
-
-Progress = Callable[[int], None]
-"""Told how many negotiations are done."""
 
 
 class Written(Struct, frozen=True):

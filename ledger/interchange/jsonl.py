@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
@@ -20,15 +20,13 @@ from ledger.clerk import Clerk, check_learnt
 from ledger.codec import content_id, draft_of, entry_of, state_of
 from ledger.faults import Fault
 from ledger.interchange.lines import Source, numbered
+from ledger.progress import Progress
 from ledger.recording import conflict, damaged, standing
 from ledger.sqlite.recorder import Row
 from ledger.stamps import Clock, later, stamp_of
 
 BATCH = 1000
 """Entries written at a time, in one transaction with all the others."""
-
-Progress = Callable[[int], None]
-"""Told how many lines were read so far."""
 
 _FIELD = re.compile(r"[a-z_.]+")
 _Line = tuple[int, Draft]

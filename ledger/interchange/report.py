@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
-
-from ledger.interchange.jsonl import Import
+from msgspec import Struct
 
 
-class ImportReport:
-    """What an import did: how many entries it recorded or skipped, and the numbers of the first and last recorded."""
+class ImportReport(Struct, frozen=True):
+    """What an import did: how many entries it recorded or skipped, and the numbers of the first and last recorded.
 
-    def __init__(self, taken: Import, before: int, count_anomalies: Callable[[], int]) -> None:
-        self.recorded = taken.recorded
-        self.skipped = taken.skipped
-        self.first = before + 1 if taken.recorded else None
-        self.last = before + taken.recorded if taken.recorded else None
-        self._count = count_anomalies
+    `negotiations` are those that its lines belong to. `foreseen`, of a dry run alone: how many anomalies it would
+    bring; afterwards nothing is left to count them in. Of a real one `Ledger.anomalies_of` counts them.
+    """
 
-    @cached_property
-    def anomalies(self) -> int:
-        """How many anomalies it brought; counted when it is asked for the first time."""
-        return self._count()
+    recorded: int
+    skipped: int
+    first: int | None
+    last: int | None
+    negotiations: tuple[str, ...]
+    foreseen: int | None

@@ -119,6 +119,12 @@ class EntryRecorder(ApplicationRecorder):
             last: int | None = cursor.execute("SELECT max(number) FROM entries").fetchone()[0]
         return last
 
+    def count(self) -> int:
+        """Return how many entries there are: as many as the number of the last, unless one was taken out."""
+        with self.file.reading() as cursor:
+            found: int = cursor.execute("SELECT count(*) FROM entries").fetchone()[0]
+        return found
+
     def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Subscription[ApplicationRecorder]:
         """SQLite tells nobody of a new entry: poll `max_notification_id`."""
         raise NotImplementedError(f"poll the highest number instead (gt={gt}, topics={topics})")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,22 +11,7 @@ from domain.errors import LedgerError, NotALedger
 from domain.events import EntryCorrected, EvidenceFiled
 from ledger import Ledger
 from tests.ledger.filed import GIVEN, HELLO, SHA
-
-
-def tampered(path: Path, *statements: str) -> None:
-    """Work on the file as somebody would who knows SQLite, and put its guards back afterwards."""
-    with closing(sqlite3.connect(path)) as connection:
-        guards = connection.execute(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'documents'"
-        ).fetchall()
-        for name, _ in guards:
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            connection.execute(statement)
-        for _, sql in guards:
-            connection.execute(sql)
-        connection.commit()
-
+from tests.ledger.test_tampered import tampered
 
 DAMAGE: dict[str, tuple[str, str]] = {
     "a flipped byte": ("UPDATE documents SET bytes = CAST('jello' AS BLOB)", "their SHA-256 is now"),

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from domain.errors import InputError, LineError
 from domain.events import NoteMade
-from ledger import Ledger
+from ledger import ImportReport, Ledger
 from ledger.interchange.lines import Source
 from tests.ledger.conftest import SetClock
 from tests.ledger.lines import around, note, opening, story
@@ -94,21 +95,25 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(ledger: Ledger) -> None:
     dry = ledger.import_(story(4), dry_run=True)
     assert list(ledger.export()) == before
     real = ledger.import_(story(4))
-    assert (dry.recorded, dry.skipped, dry.first, dry.last, dry.anomalies) == (
-        real.recorded,
-        real.skipped,
-        real.first,
-        real.last,
-        real.anomalies,
-    )
+    assert (dry, ledger.anomalies_of(dry)) == (replace(real, foreseen=0), ledger.anomalies_of(real))
 
 
 def test_an_irregular_line_brings_an_anomaly(ledger: Ledger) -> None:
     ledger.import_(story(1))
     lines = [around(note("odd"), irregular="said out of turn"), note("plain")]
-    assert ledger.import_(lines, dry_run=True).anomalies == 1
-    assert ledger.import_(lines).anomalies == 1
-    assert ledger.import_([note("another")]).anomalies == 0
+    assert ledger.import_(lines, dry_run=True).foreseen == 1
+    report = ledger.import_(lines)
+    assert ledger.anomalies_of(report) == 1
+    assert ledger.anomalies_of(ledger.import_([note("another")])) == 0
+    assert ledger.anomalies_of(ledger.import_([note("another")])) == 0
+    assert ledger.anomalies_of(report) == 1
+
+
+def test_a_report_says_the_same_once_the_ledger_is_closed(ledger: Ledger) -> None:
+    report = ledger.import_(story(2))
+    ledger.close()
+    assert report == ImportReport(3, 0, 1, 3, ("n",), foreseen=None)
+    assert ImportReport.__struct_config__.frozen
 
 
 def test_a_refusal_in_a_later_batch_undoes_all(ledger: Ledger) -> None:

@@ -14,17 +14,17 @@ from domain.events import NoteMade
 from ledger import Ledger
 from tests.ledger.lines import around, note, story
 
-_UPDATE = "entries_are_never_changed"
-
 
 def tampered(path: Path, *statements: str) -> None:
-    """Work on the file as somebody would who knows SQLite, and put its own guard back afterwards."""
+    """Work on the file as somebody would who knows SQLite, and put its own guards back afterwards."""
     with closing(sqlite3.connect(path)) as connection:
-        (guard,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (_UPDATE,)).fetchone()
-        connection.execute(f"DROP TRIGGER {_UPDATE}")
+        guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            connection.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             connection.execute(statement)
-        connection.execute(guard)
+        for _, sql in guards:
+            connection.execute(sql)
         connection.commit()
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import click
 
 from tui.cli.options import json_option, ledger_option
 from tui.cli.output import print_json, say
-
-Progress = Callable[[int], None]
 
 
 @click.command("import", short_help="Record a file of events, all or nothing.")
@@ -39,12 +35,14 @@ def import_(
     parley import alliance.jsonl
     """
     from ledger import Ledger
+    from tui.cli.progress import progress_of
 
     with Ledger.open(ledger) as opened:
-        with _progress() as progress:
+        with progress_of(None, "lines") as progress:
             source = sys.stdin.buffer if file == "-" else file
             report = opened.import_(source, dry_run=dry_run, restore=restore, recorder=recorder, progress=progress)
-        told = {name: getattr(report, name) for name in ("recorded", "skipped", "first", "last", "anomalies")}
+        told = {name: getattr(report, name) for name in ("recorded", "skipped", "first", "last")}
+        told["anomalies"] = opened.anomalies_of(report)
     if as_json:
         print_json({"dry_run": dry_run, **told})
     else:
@@ -65,19 +63,3 @@ def _sentence(told: dict[str, int | None], *, dry_run: bool) -> str:
 
 def _counted(number: int | None, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A line that counts, on standard error, and only where a person sees it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} lines", markup=False))
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done: bar.update(task, completed=done)
