@@ -15,7 +15,7 @@ from domain.values import Citation
 from projections.corrections import Amendments, Correction, corrections
 from projections.dates import in_full, long, spoken
 from projections.sentences.wording import counted
-from projections.voices import MODES
+from projections.voices import closeness
 
 Tone = Literal["plain", "dim", "late", "bad"]
 
@@ -69,7 +69,7 @@ def _wording(fact: Fact) -> tuple[Remark, ...]:
     quotes = [citation.quote for citation in fact.evidence if citation.quote is not None]
     if given is None and not quotes:
         return ()
-    mode = MODES.get(given or "", "how closely is not recorded")
+    mode = closeness(given)
     if not quotes:
         return (Remark("wording", (("no wording given", "dim"), (mode, "dim"))),)
     return tuple(

@@ -11,6 +11,16 @@ from projections.comparison import basis, reads
 Verdict = Literal["as claimed", "less", "more", "cannot be told", "other unit", "other period"]
 """How a delivery compares with its claim. `cannot be told`: their bounds leave it open."""
 
+VERDICTS: dict[Verdict, str] = {
+    "as claimed": "as claimed",
+    "less": "less than claimed",
+    "more": "more than claimed",
+    "cannot be told": "whether that is less or more than claimed cannot be told",
+    "other unit": "in another unit than claimed",
+    "other period": "over another period than claimed",
+}
+"""The verdicts as people read them."""
+
 SHORT: frozenset[Verdict | None] = frozenset({"less", "more", "other unit"})
 """The verdicts by which a delivery contradicts its claim."""
 

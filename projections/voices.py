@@ -32,6 +32,11 @@ DEGREES = {
 """How strongly or surely it is said, as people read it; every other degree is its own word."""
 
 
+def closeness(mode: str | None) -> str:
+    """How close it is to the speaker's words; said too where that is not on record."""
+    return MODES.get(mode or "", "how close to the words is not recorded")
+
+
 class Voice(Struct, frozen=True, kw_only=True):
     """What everything that was said has in common.
 

@@ -71,6 +71,12 @@ class Claim(Struct, frozen=True):
     delivered: tuple[Delivered, ...] = ()
     contradicted: bool = False
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The entries that say what came of it."""
+        responses = (one.entry for one in (*self.disputed, *self.substantiated))
+        return (*responses, *(report.entry for report in self.delivered))
+
 
 class Claims(Struct, frozen=True):
     """Claims by id, and all wordings by the thread they belong to, in play order.

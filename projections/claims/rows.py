@@ -6,19 +6,12 @@ from domain.events import DeliveryReported
 from projections.amounts import short
 from projections.claims.result import Claim, Claims, Delivered, Wording
 from projections.comparison import compared, few
-from projections.promise import Verdict
+from projections.promise import VERDICTS
 from projections.row import Row, Tone
 from projections.sentences.wording import both
 from projections.voices import DEGREES
 
 _REPORT = DeliveryReported.kind()
-_VERDICTS: dict[Verdict, str] = {
-    "less": "less than claimed",
-    "more": "more than claimed",
-    "cannot be told": "more or less than claimed cannot be told",
-    "other unit": "in another unit than claimed",
-    "other period": "over another period than claimed",
-}
 
 
 def rows(claims: Claims) -> tuple[Row, ...]:
@@ -32,7 +25,7 @@ def rows(claims: Claims) -> tuple[Row, ...]:
         found += [_report(said, beside) for said in wordings if said.kind == _REPORT]
     missing = [claim for claim in claims.claims.values() if claim.made is None]
     found += [
-        Row(f"claim/{one.claim}", "not on file", one.claim, _standing(one), "unproven", entries=_answers(one))
+        Row(f"claim/{one.claim}", "not on file", one.claim, _standing(one), "unproven", entries=one.answers)
         for one in missing
     ]
     return tuple(found)
@@ -70,19 +63,13 @@ def _row(said: Wording, claim: Claim | None, beside: _Beside) -> Row:
         parts.insert(0, "possible by then")
     key = f"claim/{claim.claim}" if claim else f"said/{said.entry}"
     value = ", ".join(part for part in parts if part)
-    entries = (said.entry, *(_answers(claim) if claim else ()))
+    entries = (said.entry, *(claim.answers if claim else ()))
     return _told(key, said, value, entries)
 
 
 def _told(key: str, said: Wording, value: str, entries: tuple[str, ...]) -> Row:
     tone: Tone = "possible" if said.possible else "plain"
     return Row(key, said.about, said.amount or said.about, value, tone, entries=entries)
-
-
-def _answers(claim: Claim) -> tuple[str, ...]:
-    """The entries that say what came of a claim."""
-    responses = (one.entry for one in (*claim.disputed, *claim.substantiated))
-    return (*responses, *(report.entry for report in claim.delivered))
 
 
 def _standing(claim: Claim) -> str:
@@ -103,7 +90,7 @@ def _standing(claim: Claim) -> str:
 
 
 def _against(report: Delivered) -> str:
-    return f", {_VERDICTS.get(report.beside, report.beside)}" if report.beside else ""
+    return f", {VERDICTS[report.beside]}" if report.beside else ""
 
 
 def _report(said: Wording, beside: _Beside) -> Row:

@@ -11,6 +11,7 @@ from projections.decisions.result import Decider, Decisions, DecisionView, Missi
 from projections.row import Row, Tone
 from projections.sentences.names import surname
 from projections.sentences.wording import both, counted, many
+from projections.votes import tallied, tally_of
 
 
 def rows(decisions: Decisions) -> tuple[Row, ...]:
@@ -77,13 +78,8 @@ def _rule(decision: DecisionView) -> str:
         rule = counted(decision.threshold, "vote", "votes")
     if decision.quorum is not None:
         rule += f", quorum {decision.quorum}"
-    tally = decision.tally
-    if tally is not None:
-        return f"{rule}; {tally.for_} for, {tally.against} against, {tally.abstain} abstaining"
-    voted = [one.answer for one in (*decision.deciders, *decision.voters) if one.answer in _VOTES]
-    if voted:
-        return f"{rule}; " + ", ".join(f"{voted.count(vote)} {word}" for vote, word in _VOTES.items())
-    return f"{rule}; votes not reported"
+    tally = decision.tally or tally_of(one.answer for one in (*decision.deciders, *decision.voters))
+    return f"{rule}; {tallied(tally) if tally else 'votes not reported'}"
 
 
 def _proof(key: str, section: str, decision: DecisionView) -> Row:
@@ -106,7 +102,6 @@ def _called(decider: Decider) -> str:
 
 
 _PROOFS = {"proven": "proven: by votes and rule", "attested": "attested: a source names each decider"}
-_VOTES = {"for": "for", "against": "against", "abstain": "abstaining"}
 _SIGNS = {
     "for": "✓",
     "attested": "✓",

@@ -14,10 +14,11 @@ from domain.values import Bound, Quantity
 from projections.amounts import short
 from projections.claims import Claim, Response, Wording
 from projections.comparison import Called, Comparison
-from projections.promise import Verdict
+from projections.promise import VERDICTS
 from projections.reports.report import Block, Cell, Listing, Paragraph, Section, Table
 from projections.reports.telling import Telling, capital
 from projections.sentences.wording import quoted
+from projections.voices import DEGREES
 
 _REPORT = DeliveryReported.kind()
 _BOUNDS: dict[Bound, str] = {
@@ -28,15 +29,6 @@ _BOUNDS: dict[Bound, str] = {
     "at_most": "up to",
     "around": "about",
     "unspecified": "not given",
-}
-_STRENGTHS = {"firm": "claimed firmly", "possible": "called possible"}
-_VERDICTS: dict[Verdict, str] = {
-    "as claimed": "as claimed",
-    "less": "less than claimed",
-    "more": "more than claimed",
-    "cannot be told": "whether that is less or more than claimed cannot be told",
-    "other unit": "in another unit than claimed",
-    "other period": "over another period than claimed",
 }
 _HEADS = ("Amount", "Bound", "Period", "Strength", "Who said it", "When", "As recorded")
 _DELIVERED = ("Amount", "Bound", "Period", "Checked?", "Who said it", "When", "As recorded")
@@ -49,7 +41,9 @@ def sections(telling: Telling) -> Iterator[Section]:
     for about, wordings in view.threads.items():
         yield Section(capital(about), tuple(_thread(telling, about, wordings, made)))
     unmade = tuple(
-        Paragraph(f"The claim “{one.claim}” is named on record, and is itself not on file.", _of(telling, one))
+        Paragraph(
+            f"The claim “{one.claim}” is named on record, and is itself not on file.", telling.cited(one.answers)
+        )
         for one in view.claims.values()
         if one.made is None
     )
@@ -111,7 +105,9 @@ def _strength(said: Wording) -> str:
         return "given as a reason"
     if said.kind == ImpactEstimated.kind():
         return f"estimated: “{said.strength}”"
-    return _STRENGTHS.get(said.strength or "", said.strength or "not given")
+    if said.strength is None:
+        return "not given"
+    return said.strength if said.kind == _REPORT else DEGREES.get(said.strength, said.strength)
 
 
 def _beneath(telling: Telling, said: Wording) -> Iterator[Paragraph]:
@@ -177,7 +173,7 @@ def _came_of(telling: Telling, claim: Claim) -> Iterator[Paragraph]:
         yield Paragraph(f"Superseded by a later claim: {amount}.", telling.cited([entry]), lead)
     for report in claim.delivered:
         reported = "possibly reported" if report.possible else "reported"
-        beside = f": {_VERDICTS[report.beside]}" if report.beside else ""
+        beside = f": {VERDICTS[report.beside]}" if report.beside else ""
         came = f"Against this claim, {report.amount} was {reported} as delivered ({report.strength}){beside}."
         yield Paragraph(came, telling.cited([report.entry]), lead)
 
@@ -190,8 +186,3 @@ def _response(
     when = telling.dated(telling.facts[one.entry])
     words = f": {quoted(one.text)}" if one.text else ""
     return Paragraph(f"{word} by {one.name} ({when}){words}.", telling.cited([one.entry]), lead)
-
-
-def _of(telling: Telling, claim: Claim) -> tuple[int, ...]:
-    answers = (one.entry for one in (*claim.disputed, *claim.substantiated))
-    return telling.cited([*answers, *(report.entry for report in claim.delivered)])

@@ -10,13 +10,13 @@ from domain.counting import proof
 from domain.events import TalksDiscontinued
 from domain.fact import Fact
 from domain.fields import named
-from domain.values import Tally
 from projections.dates import in_full
 from projections.decisions import Decider, DecisionView
 from projections.reports.report import Block, Cell, Listing, Paragraph, Section, Table
 from projections.reports.telling import Telling, capital
 from projections.sentences.governance import RULES
 from projections.sentences.wording import both, counted, quoted
+from projections.votes import tallied, tally_of
 
 _ANSWERS = {
     "for": "voted for",
@@ -106,20 +106,9 @@ def _rule(telling: Telling, decision: DecisionView) -> str:
 
 def _votes(decision: DecisionView) -> str:
     if decision.tally is not None:
-        return f"{_tally(decision.tally)} (counted, not named)"
-    cast = [
-        one.answer for one in (*decision.deciders, *decision.voters) if one.answer in ("for", "against", "abstain")
-    ]
-    if not cast:
-        return "not reported"
-    return (
-        f"{cast.count('for')} for, {cast.count('against')} against, {cast.count('abstain')} abstaining (named below)"
-    )
-
-
-def _tally(tally: Tally) -> str:
-    absent = f", {tally.absent} absent" if tally.absent is not None else ""
-    return f"{tally.for_} for, {tally.against} against, {tally.abstain} abstaining{absent}"
+        return f"{tallied(decision.tally)} (counted, not named)"
+    named = tally_of(one.answer for one in (*decision.deciders, *decision.voters))
+    return "not reported" if named is None else f"{tallied(named)} (named below)"
 
 
 def _proof(telling: Telling, decision: DecisionView) -> str:

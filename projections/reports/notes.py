@@ -9,14 +9,9 @@ from domain.fact import Fact
 from domain.values import Attribution, Citation, Marking
 from projections.dates import in_full, long, spoken
 from projections.reports.report import Document, Note, Source
+from projections.voices import closeness
 
 _NOBODY = "Nobody is named as saying so"
-_MODES = {
-    "verbatim": "in their own words",
-    "paraphrase": "told in other words",
-    "voice": "in the voice of the source itself",
-    None: "how close to the words is not recorded",
-}
 
 
 class Notes:
@@ -94,7 +89,7 @@ def said(by: Attribution | None) -> str:
         parts = [f"Said by {by.speaker}", by.capacity, f"as reported by {by.reporter}" if by.reporter else None]
     else:
         parts = [f"Reported by {by.reporter}" if by.reporter else _NOBODY, by.capacity]
-    return ", ".join([*(part for part in parts if part), _MODES[by.mode]])
+    return ", ".join([*(part for part in parts if part), closeness(by.mode)])
 
 
 def _clock(learnt: str) -> str:

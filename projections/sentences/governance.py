@@ -17,6 +17,7 @@ from domain.events import (
 from projections.dates import spoken
 from projections.sentences.names import Names
 from projections.sentences.wording import Wording, because, both, many, quoted, saying
+from projections.votes import tallied
 
 RULES = {
     "unanimity": "unanimity",
@@ -74,9 +75,7 @@ def decision_taken(event: DecisionTaken, names: Names) -> Wording:
         text += f", at the meeting {event.meeting}"
     text += f"; the rule was {RULES[event.rule]}" if event.rule else ""
     if event.tally:
-        absent = f", {event.tally.absent} absent" if event.tally.absent is not None else ""
-        counted = f"{event.tally.for_} for, {event.tally.against} against, {event.tally.abstain} abstaining{absent}"
-        text += f"; the votes were {counted}"
+        text += f"; the votes were {tallied(event.tally)}"
     if event.reasons:
         reasons = both([quoted(reason) for reason in event.reasons])
         text += f"; the {many(event.reasons, 'reason given was', 'reasons given were')} {reasons}"

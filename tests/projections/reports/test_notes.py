@@ -29,7 +29,7 @@ def test_a_note_says_who_said_it_and_where_it_stands() -> None:
 
     note = next(note for note in report.notes if note.entry == 3)
     (source,) = note.sources
-    assert note.said == "Said by Ann Smith, director, as reported by the Gazette, in their own words"
+    assert note.said == "Said by Ann Smith, director, as reported by the Gazette, verbatim"
     assert note.known == "3 January 2013"
     assert (source.title, source.publisher, source.published) == ("The Gazette", "Gazette Ltd", "2 January 2013")
     assert (source.locator, source.quote, source.url) == ("page 2", "will deliver", "https://a.example/1")
@@ -41,9 +41,9 @@ def test_a_note_says_who_said_it_and_where_it_stands() -> None:
     ("given_", "said"),
     [
         (None, "Nobody is named as saying so"),
-        (Attribution(mode="voice"), "Nobody is named as saying so, in the voice of the source itself"),
+        (Attribution(mode="voice"), "Nobody is named as saying so, as the source puts it"),
         (Attribution(reporter="the Gazette"), "Reported by the Gazette, how close to the words is not recorded"),
-        (Attribution(speaker="Ann", mode="paraphrase"), "Said by Ann, told in other words"),
+        (Attribution(speaker="Ann", mode="paraphrase"), "Said by Ann, in the reporter's words"),
     ],
 )
 def test_a_note_says_so_where_nobody_is_named(given_: Attribution | None, said: str) -> None:
