@@ -23,5 +23,10 @@ def actor_named(name: str, histories: Iterable[History]) -> Actor:
     """The party or person of that name in these negotiations; raises UnknownName where nobody is meant."""
     actor = Actor(name, histories)
     if not actor.is_found:
-        raise UnknownName(f"nobody here is called {quoted(name)}", hint=hint(name, actor.called, "actor"))
+        raise nobody(name, actor.called)
     return actor
+
+
+def nobody(name: str, called: Iterable[str]) -> UnknownName:
+    """The error that nobody is called so, with the nearest of what those who are there are called."""
+    return UnknownName(f"nobody here is called {quoted(name)}", hint=hint(name, called, "actor"))

@@ -20,7 +20,7 @@ from ledger.interchange.lines import Source
 from ledger.listing import Listed, listed
 from ledger.progress import Progress
 from ledger.reading import NegotiationReader
-from ledger.selection import Filters, Selection
+from ledger.selection import Filters, Selection, ids_given, number_given
 from ledger.stamps import Clock
 from ledger.together import Together
 
@@ -48,9 +48,12 @@ class Queries:
         """Return the entries whose number is after this one, in order, as of now; they are read a page at a time.
 
         All, or those of one negotiation or several, as written, and only what passes the filters: `kind`, `actor`,
-        `text`, `since`, `until`, `evidence`, as `Filters` says. Raises UnknownName, InputError.
+        `text`, `since`, `until`, `evidence`, as `Filters` says. Raises UnknownName, also of an actor or a document
+        that is nowhere in the ledger, and InputError.
         """
-        return self._selected(negotiation, filters).read(after, self.last_number)
+        selection, first = self._selected(negotiation, filters), number_given(after)
+        selection.check_known()
+        return selection.read(first, self.last_number)
 
     def follow(
         self,
@@ -66,9 +69,11 @@ class Queries:
         """Return entries as they are written, by this process or another: after this number, by default from now on.
 
         It looks every `poll` seconds, and ends once `timeout` seconds brought nothing new or `stop()` is true, which
-        is asked whenever there is nothing new. Filters are those of `entries`. Raises UnknownName, InputError.
+        is asked whenever there is nothing new. Filters are those of `entries`; an actor or a document may come yet.
+        Raises UnknownName, InputError.
         """
-        selection, last = self._selected(negotiation, filters), self.last_number if after is None else after
+        selection = self._selected(negotiation, filters)
+        last = self.last_number if after is None else number_given(after)
         return follow(self._application, selection, last, poll=poll, timeout=timeout, stop=stop, sleep=sleep)
 
     def negotiations(self) -> tuple[Listed, ...]:
@@ -160,7 +165,7 @@ class Queries:
         return Selection(self._application, names, filters)
 
     def _named(self, negotiation: str | Sequence[str]) -> tuple[str, ...]:
-        names = (negotiation,) if isinstance(negotiation, str) else tuple(dict.fromkeys(negotiation))
+        names = ids_given("negotiation", negotiation)
         for name in names:
             self._check_known(name)
         return names
