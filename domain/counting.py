@@ -80,32 +80,39 @@ def bound_by(decision: Decision, state: Negotiation) -> frozenset[str]:
 
 
 def voters(decision: Decision, state: Negotiation) -> tuple[str, ...]:
-    """Whose votes count: the deciders, and in the place of a body that did not vote as one its named members."""
-    found: dict[str, None] = {}
-    for one in deciders(decision, state):
-        members = state.members(one)
-        found.update(dict.fromkeys(members if members and one not in decision.votes else (one,)))
-    return tuple(found)
+    """Whose votes are counted: those of who had to decide and is not recused.
+
+    Where that is one body that did not vote as one, it is its members who decide, by name.
+    """
+    own = tuple(one for one in deciders(decision, state) if one not in decision.recused)
+    if len(own) == 1 and own[0] not in decision.votes:
+        members = members_of(own[0], decision, state)
+        return tuple(one for one in members if one not in decision.recused) or own
+    return own
+
+
+def members_of(body: str, decision: Decision, state: Negotiation) -> tuple[str, ...]:
+    """Who belonged to a body on the day of a decision."""
+    return state.members(body, decision.cause.day if decision.taken else None)
 
 
 def proof(decision: Decision, state: Negotiation) -> Proof:
     """What the entries on file prove of a decision."""
-    counting = voters(decision, state)
-    unnamed = _silent(decision, state)
-    silent = unnamed if decision.tally is None else ()  # a tally counts them, whoever they are
+    silent = _silent(decision, state)
     if not decision.taken:
         return Proof("unproven", ("no outcome is on file",), silent)
     if decision.outcome == "deferred":
         return Proof("unproven", ("a deferral is not checked",), silent)
     recorded = state.rule_for(decision)
     rule = decision.rule or (recorded.rule if recorded is not None else None)
-    ballot = _ballot(decision, counting)
+    ballot = _ballot(decision, state)
     settled = _settled(rule or "unanimity", ballot, recorded, decision) if ballot is not None else None
     sure = rule is not None and (decision.rule is not None or state.is_sure_of_rule(decision))
-    if sure and settled == decision.outcome:
+    inquorate = ballot is not None and _is_inquorate(ballot, recorded)
+    if sure and settled == decision.outcome and not inquorate:
         return Proof("proven")
     otherwise = _otherwise(ballot, recorded) if sure and settled not in {None, decision.outcome} else None
-    if counting and not unnamed and decision.attested and otherwise is None:
+    if otherwise is None and _is_attested(decision, state):
         return Proof("attested")
     missing = _missing(decision, rule, ballot, otherwise)
     if rule is not None and not sure:
@@ -113,11 +120,25 @@ def proof(decision: Decision, state: Negotiation) -> Proof:
     return Proof("unproven", missing, silent, otherwise)
 
 
-def _otherwise(ballot: Ballot | None, recorded: DecisionRule | None) -> str:
+def _is_inquorate(ballot: Ballot, recorded: DecisionRule | None) -> bool:
+    """Whether fewer took part than the quorum, whatever the silent did."""
     quorum = recorded.quorum if recorded is not None else None
-    if ballot is not None and quorum is not None and ballot.taking_part < quorum:
-        return f"only {ballot.taking_part} took part, and the quorum is {quorum}"
+    return quorum is not None and ballot.taking_part + ballot.silent < quorum
+
+
+def _otherwise(ballot: Ballot | None, recorded: DecisionRule | None) -> str:
+    if ballot is not None and recorded is not None and _is_inquorate(ballot, recorded):
+        return f"only {ballot.taking_part} took part, and the quorum is {recorded.quorum}"
     return "the votes on file say otherwise"
+
+
+def _is_attested(decision: Decision, state: Negotiation) -> bool:
+    """Whether sources name each decider who is not recused, or each member of a body, as standing by it."""
+    own = [one for one in deciders(decision, state) if one not in decision.recused]
+    named = decision.attested.keys()
+    return bool(own) and all(
+        one in named or (bool(members := members_of(one, decision, state)) and named >= set(members)) for one in own
+    )
 
 
 def beyond_the_tally(decision: Decision, state: Negotiation) -> tuple[str, ...]:
@@ -132,13 +153,16 @@ def beyond_the_tally(decision: Decision, state: Negotiation) -> tuple[str, ...]:
 
 
 def _silent(decision: Decision, state: Negotiation) -> tuple[str, ...]:
-    """The deciders, or bodies with a silent member, of whom no vote, recusal or attestation is on file."""
+    """The deciders of whom nothing is on file, nor of all their members; none where there is a tally."""
+    if decision.tally is not None:
+        return ()
     heard = decision.votes.keys() | decision.recused.keys() | decision.attested.keys()
-    return tuple(
-        one
-        for one in deciders(decision, state)
-        if one not in heard and not (state.members(one) and heard.issuperset(state.members(one)))
-    )
+
+    def is_heard(one: str) -> bool:
+        members = members_of(one, decision, state)
+        return one in heard or (bool(members) and heard >= set(members))
+
+    return tuple(one for one in deciders(decision, state) if not is_heard(one))
 
 
 def _missing(decision: Decision, rule: str | None, ballot: Ballot | None, otherwise: str | None) -> tuple[str, ...]:
@@ -160,16 +184,31 @@ def _missing(decision: Decision, rule: str | None, ballot: Ballot | None, otherw
     return tuple(missing)
 
 
-def _ballot(decision: Decision, counting: tuple[str, ...]) -> Ballot | None:
+def _ballot(decision: Decision, state: Negotiation) -> Ballot | None:
     """The tally, else the votes by name; None where neither is on file, or they do not agree."""
-    there = [one for one in counting if one not in decision.recused]
-    cast = [decision.votes[one].answer for one in there if one in decision.votes]
+    there = voters(decision, state)
+    answers = [_answer(one, decision, state) for one in there]
+    cast = [one for one in answers if one is not None]
     by_name = Ballot(cast.count("for"), cast.count("against"), cast.count("abstain"), len(there) - len(cast))
     tally = decision.tally
     if tally is None:
         return by_name if decision.votes else None
     counted = Ballot(tally.for_, tally.against, tally.abstain, 0)
     return counted if counted.holds(by_name) else None
+
+
+def _answer(one: str, decision: Decision, state: Negotiation) -> str | None:
+    """How one decider answered; a body among others, through its members, by the rule that is recorded of itself."""
+    if one in decision.votes:
+        return decision.votes[one].answer
+    own = state.rule_of(one, decision)
+    members = [member for member in members_of(one, decision, state) if member not in decision.recused]
+    cast = [decision.votes[member].answer for member in members if member in decision.votes]
+    if own is None or not cast:
+        return None
+    ballot = Ballot(cast.count("for"), cast.count("against"), cast.count("abstain"), len(members) - len(cast))
+    settled = None if _is_inquorate(ballot, own) else _settled(own.rule, ballot, own, decision)
+    return {"approved": "for", "rejected": "against", None: None}[settled]
 
 
 def _settled(rule: str, ballot: Ballot, recorded: DecisionRule | None, decision: Decision) -> Outcome | None:
@@ -187,6 +226,13 @@ def _settled(rule: str, ballot: Ballot, recorded: DecisionRule | None, decision:
             if needed is None:
                 return None
             return _beyond(ballot.for_ >= needed, ballot.for_ + ballot.silent < needed)
+        case "single":
+            # Whoever the one is: where all say the same, so did they.
+            unheard = ballot.silent + ballot.abstain > 0
+            return _beyond(
+                ballot.for_ > 0 and ballot.against == 0 and not unheard,
+                ballot.against > 0 and ballot.for_ == 0 and not unheard,
+            )
         case _:
             absent = decision.tally is not None and bool(decision.tally.absent)
             all_for = ballot.for_ > 0 and ballot.abstain == 0 and ballot.silent == 0 and not absent

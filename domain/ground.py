@@ -70,7 +70,8 @@ def _standstill_lacking(talks: Talks, signed: date, calendar: Calendar) -> tuple
     began = talks.standstill
     if began is None or began.day > signed:
         return (Lack("standstill"),)
-    if talks.until is not None or talks.standstill_ended is not None:
+    ended = talks.standstill_ended
+    if talks.until is not None or (ended is not None and began.day <= ended.day <= signed):
         return ()
     until = presumed_until(began.day, calendar)
     return (Lack("inside" if until is not None and signed <= until else "until", until=until),)

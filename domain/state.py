@@ -239,21 +239,33 @@ class Negotiation(Struct):
         rivals = {party for party in talks.between if sells and self.roles.get(party) in SELLERS}
         return frozenset(talks.between) - {proposal.by} - talks.left - rivals
 
-    def members(self, party: str) -> tuple[str, ...]:
-        """Who belongs to a party now; nobody where it is not a body, or its members are not on file."""
-        rosters = self.rosters.get(party)
-        return rosters[-1].members if rosters else ()
+    def members(self, party: str, on: date | None = None) -> tuple[str, ...]:
+        """Who belongs to a party, now or at the end of a day; nobody where its members are not on file.
+
+        Before the first time that they are on file, those of that time.
+        """
+        rosters = self.rosters.get(party, ())
+        by_then = [roster for roster in rosters if on is None or roster.cause.day <= on]
+        return (by_then or rosters)[-1 if by_then else 0].members if rosters else ()
 
     def rule_for(self, decision: Decision) -> DecisionRule | None:
         """The rule of the body that decides, else the one for all, as it was set by the day of the decision."""
         in_force = self._rules_by(decision)
         return in_force[-1] if in_force else None
 
+    def rule_of(self, body: str, decision: Decision) -> DecisionRule | None:
+        """The rule that is recorded of a body itself, as it was set by the day of the decision."""
+        rules = self.rules.get(body, ())
+        by_then = [rule for rule in rules if not decision.taken or rule.cause.day <= decision.cause.day]
+        return by_then[-1] if by_then else None
+
     def is_sure_of_rule(self, decision: Decision) -> bool:
-        """Whether the rule in force is certain: no other can have come between it and the decision."""
+        """Whether the rule in force is certain: set by the first day of the decision, and the last to be set."""
         in_force = self._rules_by(decision)
         if not in_force:
             return True
+        if decision.taken and (decision.cause.earliest is None or in_force[-1].cause.day > decision.cause.earliest):
+            return False
         others = (rule for body in (decision.body, None) for rule in self.rules.get(body, ()) if rule not in in_force)
         later = (rule for rule in others if rule.cause.day > decision.cause.day)
         return all(in_force[-1].cause.certainly_after(one.cause) for one in in_force[:-1]) and all(

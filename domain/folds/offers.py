@@ -59,6 +59,16 @@ def _proposal_rejected(folding: Folding, fact: Fact, event: e.ProposalRejected) 
         )
 
 
+def settle(folding: Folding, fact: Fact) -> None:
+    """Bring to agreement what everybody has accepted who is still to be asked, once somebody is not any more."""
+    for one, proposal in folding.state.proposals.items():
+        contracting = folding.state.contracting(proposal)
+        if proposal.status == "tabled" and proposal.accepted_by and contracting <= proposal.accepted_by:
+            folding.state.proposals[one] = replace(proposal, status="accepted", cause=cause(fact))
+            if proposal.talks is not None:
+                folding.stage(fact, proposal.talks, "agreed", after=lambda talks: going(talks) and unsigned(talks))
+
+
 def _proposal_accepted(folding: Folding, fact: Fact, event: e.ProposalAccepted) -> None:
     proposal = folding.proposal(fact, event.proposal)
     if event.version != proposal.version or proposal.status in {"withdrawn", "lapsed"}:

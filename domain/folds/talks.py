@@ -9,6 +9,7 @@ from domain.events.base import Event
 from domain.fact import Fact
 from domain.folds.folding import Folding, Handler, cause, going, unsigned
 from domain.folds.judging import judge
+from domain.folds.offers import settle
 from domain.state import AgreedTerm, Roster
 
 
@@ -55,6 +56,7 @@ def _party_left(folding: Folding, fact: Fact, event: e.PartyLeft) -> None:
     for one, talks in folding.state.talks.items():
         if event.talks in {None, one}:
             folding.state.talks[one] = replace(talks, left=talks.left | {event.party})
+    settle(folding, fact)
 
 
 def _party_joined(folding: Folding, fact: Fact, event: e.PartyJoined) -> None:
@@ -76,6 +78,7 @@ def _bidder_withdrew(folding: Folding, fact: Fact, event: e.BidderWithdrew) -> N
     talks = folding.talks(fact, event.talks)
     kept = tuple(party for party in talks.shortlist if party != event.party)
     folding.state.talks[event.talks] = replace(talks, shortlist=kept, left=talks.left | {event.party})
+    settle(folding, fact)
 
 
 def _provider_approached(folding: Folding, fact: Fact, event: e.ProviderApproached) -> None:

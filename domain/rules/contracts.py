@@ -19,7 +19,7 @@ def no_signature_inside_a_standstill(folding: Folding, fact: Fact, event: Contra
     Where `until` is not recorded its end is presumed and shown, and nothing is refused.
     """
     talks = folding.state.talks.get(event.talks)
-    if talks is None or talks.stage != "standstill" or talks.standstill is None or talks.until is None:
+    if talks is None or talks.standstill is None or talks.until is None:
         return None
     # The first day that `until` can mean: until then it certainly lasts.
     at_least, _ = folding.calendar.bounds(talks.until)
@@ -27,7 +27,7 @@ def no_signature_inside_a_standstill(folding: Folding, fact: Fact, event: Contra
         return None
     ended = talks.standstill_ended
     if ended is not None and not talks.standstill.certainly_after(ended):
-        return None
+        return None  # it may be this one that ended
     if folding.perhaps(fact, StandstillEnded, lambda other: other.talks == event.talks):
         return None
     began = on(talks.standstill)

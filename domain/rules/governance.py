@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.counting import beyond_the_tally, deciders, proof
 from domain.events import (
+    DecisionAttested,
     DecisionRuleSet,
     DecisionTaken,
     MemberRecused,
@@ -15,44 +16,61 @@ from domain.fact import Fact
 from domain.folds.folding import Folding, cause
 from domain.rules.rule import rule
 from domain.rules.wording import named, on
-from domain.state import Cause, Decision, Holder, Roster
+from domain.state import Cause, Decision, Holder, Negotiation, Roster
 
 _OFFICES = frozenset({"commissioner", "chief-constable"})
 """Roles of parties that one person holds, so that nobody else belongs to them."""
 
 
-@rule(VoteCast)
-def voter_holds_the_post(folding: Folding, fact: Fact, event: VoteCast) -> str | None:
-    """Who votes for an office holds its post that day.
+@rule(VoteCast, DecisionTaken, DecisionAttested, afterwards=True)
+def decider_holds_the_post(
+    folding: Folding, fact: Fact, event: VoteCast | DecisionTaken | DecisionAttested
+) -> str | None:
+    """Who votes or decides for an office holds its post that day, and has not left the negotiation.
 
-    The post of commissioner falls vacant on 1 May; a vote of the commissioner dated 3 May is refused, unless somebody
-    may have taken the post meanwhile.
+    The post of commissioner falls vacant on 1 May; a vote of the commissioner dated 3 May is refused, and so is a
+    decision of that day by the commissioner, unless somebody may have taken the post meanwhile.
     """
-    state, by = folding.state, event.by
-    vacancies = [_vacancy(folding, fact, held) for (party, _), held in state.posts.items() if party == by]
+    if isinstance(event, VoteCast):
+        return _absence(folding, fact, event.by, cause(fact))
+    decision = folding.state.decisions[event.decision]
+    # Whoever is named as having stood by it did so when it was taken.
+    if not decision.taken:
+        return None
+    absences = (_absence(folding, fact, one, decision.cause) for one in event.deciders)
+    return next(filter(None, absences), None)
+
+
+def _absence(folding: Folding, fact: Fact, party: str, then: Cause) -> str | None:
+    """Why nobody can have decided for a party on a day; None where somebody may have."""
+    state = folding.state
+    vacancies = [_vacancy(folding, fact, held, then) for (of, _), held in state.posts.items() if of == party]
     if vacancies and all(vacancies):
         last = next(one for one in reversed(vacancies) if one is not None)
-        return f"{named(folding, 'party', by)} votes, but the post of {last.post} was vacant, {on(last.cause)}"
-    gone = state.departures.get(by)
-    if gone is None or not cause(fact).certainly_after(gone):
+        return f"{named(folding, 'party', party)} decides, but the post of {last.post} fell vacant {on(last.cause)}"
+    gone = state.departures.get(party)
+    if gone is None or not then.certainly_after(gone):
         return None
-    back = any(not gone.certainly_after(roster.cause) for roster in state.rosters.get(by, ()))
-    if back or folding.perhaps(fact, PartyJoined, lambda joined: joined.party == by):
+    back = any(not gone.certainly_after(roster.cause) for roster in state.rosters.get(party, ()))
+    if back or folding.perhaps(fact, PartyJoined, lambda joined: joined.party == party):
         return None
-    return f"{named(folding, 'party', by)} votes, but had left the negotiation {on(gone)}"
+    return f"{named(folding, 'party', party)} decides, but had left the negotiation {on(gone)}"
 
 
-def _vacancy(folding: Folding, fact: Fact, held: tuple[Holder, ...]) -> Holder | None:
-    """The vacancy of a post that is certain on the day of a fact, or None."""
-    *before, last = held
-    if last.person is not None or not cause(fact).certainly_after(last.cause):
+def _vacancy(folding: Folding, fact: Fact, held: tuple[Holder, ...], then: Cause) -> Holder | None:
+    """The vacancy of a post that is certain on a day, or None."""
+    by_then = [one for one in held if one.cause.day <= then.day]
+    if not by_then or by_then[-1].person is not None:
+        return None
+    *before, last = by_then
+    if not then.certainly_after(last.cause):
         return None
     if any(one.person is not None and not last.cause.certainly_after(one.cause) for one in before):
         return None
-    taken = folding.perhaps(
-        fact,
-        PostHeld,
-        lambda event: (event.party, event.post) == (last.party, last.post) and event.person is not None,
+    post = (last.party, last.post)
+    later = (one for one in held if one.cause.day > then.day and one.person is not None)
+    taken = any(not one.cause.certainly_after(then) for one in later) or folding.perhaps(
+        fact, PostHeld, lambda event: (event.party, event.post) == post and event.person is not None
     )
     return None if taken else last
 
@@ -79,8 +97,14 @@ def voter_belongs(folding: Folding, fact: Fact, event: VoteCast | DecisionTaken)
     if not outside:
         return None
     voters = ", ".join(f"{named(folding, 'party', one)}{_entry(fact, votes[one].cause)}" for one in outside)
-    who = ", ".join(named(folding, "party", one) for one in had_to)
+    who = ", ".join(f"{named(folding, 'party', one)}{_listed(state, one)}" for one in had_to)
     return f"{voters} voted, but it was for {who} to decide{_entry(fact, decision.cause)}"
+
+
+def _listed(state: Negotiation, body: str) -> str:
+    """The entry by which the members of a body are on file."""
+    rosters = [roster for roster in state.rosters.get(body, ()) if roster.members]
+    return f" (members: {rosters[-1].cause.told})" if rosters else ""
 
 
 def _may_belong(folding: Folding, fact: Fact, voted: Cause, body: str, voter: str) -> bool:
@@ -156,7 +180,9 @@ def _disagreement(folding: Folding, fact: Fact, decision: Decision) -> str | Non
     taken = f"{decision.outcome}{_entry(fact, decision.cause)}"
     called = _called(folding, decision.decision)
     otherwise = proof(decision, folding.state).otherwise
-    return f"{called} was {taken}, but by {rule_of}{rests} {otherwise}"
+    others = [vote.cause.told for vote in decision.votes.values() if vote.entry != fact.id]
+    votes = f" ({', '.join(others)})" if others and decision.tally is None else ""
+    return f"{called} was {taken}, but by {rule_of}{rests} {otherwise}{votes}"
 
 
 @rule(DecisionTaken, VoteCast, afterwards=True)

@@ -21,7 +21,8 @@ def only_a_live_version(
     """Only the live version of a proposal, the last in play order, can be accepted, rejected or withdrawn.
 
     Version 2 is tabled on 4 March; an acceptance of version 1 dated 6 March is refused, and so is one of version 3,
-    which nobody has tabled, and any answer once the whole proposal was withdrawn or lapsed, or its talks have ended.
+    which nobody has tabled, any answer once the whole proposal was withdrawn or lapsed, and an acceptance once its
+    talks have ended.
     """
     verb, title = _VERBS[type(event)], named(folding, "proposal", event.proposal)
     proposal = folding.state.proposals.get(event.proposal)

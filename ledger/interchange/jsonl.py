@@ -168,7 +168,14 @@ class Import:
                 "recorded_at", f"{stamp} is before that of the line above", "restore the lines in their order"
             )
         self._stamp = stamp
-        return self._clerk.enter(draft, register, id=draft.id, recorded_at=stamp, recorded_by=draft.recorded_by)
+        entry = self._clerk.enter(draft, register, id=draft.id, recorded_at=stamp, recorded_by=draft.recorded_by)
+        if entry.learnt != draft.learnt:
+            raise Fault(
+                "learnt",
+                f"{draft.learnt} is not how a ledger in {self._zone.key} writes it",
+                "make the new ledger in the zone of the old: parley new --zone",
+            )
+        return entry
 
     def _complain(self, entries: list[Entry]) -> None:
         """Find the line whose id is an entry's of another negotiation."""

@@ -121,6 +121,64 @@ def test_a_tally_counts_the_votes_that_are_also_on_file_by_name() -> None:
     assert "the tally and the votes by name do not agree" in odd.missing
 
 
+CABINET = e.PartyJoined(party="cab", name="Cabinet", role="cabinet", members=("m1", "m2", "m3"))
+
+
+def joint(outcome: Outcome, *had_to: str) -> e.DecisionTaken:
+    return e.DecisionTaken(decision="d", question="?", deciders=had_to, outcome=outcome, effect="binding")
+
+
+def test_a_body_among_others_answers_once_by_its_own_rule() -> None:
+    two_for = votes(m1="for", m2="for", m3="against")
+    threshold = e.DecisionRuleSet(rule="threshold", threshold=2)
+    alone = given(CABINET, threshold, *two_for, *votes(a="against"), joint("approved", "a", "cab"))
+    assert alone.standing == "unproven"
+    own = e.DecisionRuleSet(body="cab", rule="majority")
+    every = e.DecisionRuleSet(rule="unanimity")
+    assert given(CABINET, own, every, *two_for, *votes(a="for"), joint("approved", "a", "cab")).standing == "proven"
+    against = votes(m1="against", m2="against", m3="against", a="for", b="for")
+    most = e.DecisionRuleSet(rule="majority")
+    assert given(CABINET, own, most, *against, joint("approved", "a", "b", "cab")).standing == "proven"
+
+
+def test_of_a_recused_body_no_member_counts() -> None:
+    every, recused = e.DecisionRuleSet(rule="unanimity"), e.MemberRecused(decision="d", party="cab")
+    found = given(CABINET, every, recused, *votes(a="for", m1="against"), joint("approved", "a", "cab"))
+    assert found.standing == "proven"
+
+
+def test_the_members_of_the_day_of_the_decision_count() -> None:
+    story = Story().tell("3-1", CABINET).tell("3-1", e.DecisionRuleSet(rule="majority"))
+    for vote in votes(m1="for", m2="for", m3="against"):
+        story.tell("3-1", vote)
+    story.tell("3-1", joint("approved", "cab"))
+    later = e.PartyJoined(party="cab", name="Cabinet", role="cabinet", members=("m3", "m4"))
+    state = fold(story.tell("9-1", later).at("12-1"))
+    assert proof(state.decisions["d"], state).standing == "proven"
+
+
+def test_a_source_has_to_name_each_decider_to_attest() -> None:
+    named = e.DecisionAttested(decision="d", deciders=("b",))
+    found = given(*votes(a="against"), named, joint("approved", "a", "b"))
+    assert found.standing == "unproven"
+    assert (
+        given(e.DecisionAttested(decision="d", deciders=("a", "b")), joint("approved", "a", "b")).standing
+        == "attested"
+    )
+
+
+def test_of_several_who_may_be_the_single_decider_only_agreement_tells() -> None:
+    single = e.DecisionRuleSet(rule="single")
+    split = given(CABINET, single, *votes(m1="for", m2="against"), joint("approved", "cab"))
+    assert (split.standing, split.contradicted) == ("unproven", False)
+
+
+def test_too_few_prove_no_rejection_either() -> None:
+    quorum = e.DecisionRuleSet(body="board", rule="majority", quorum=3)
+    found = given(quorum, taken("rejected", tally=Tally(for_=1, against=0, abstain=0)))
+    assert (found.standing, found.contradicted) == ("unproven", False)
+
+
 def test_who_is_recused_does_not_count() -> None:
     rule = e.DecisionRuleSet(rule="unanimity")
     recused = e.MemberRecused(decision="d", party="c")

@@ -46,6 +46,12 @@ def test_a_signature_inside_a_presumed_standstill_is_said_to_be() -> None:
     assert lacks(APPROVED, e.StandstillBegan(talks="t"), SIGNED) == (Lack("inside", until=date(2024, 3, 15)),)
 
 
+def test_a_standstill_that_began_anew_or_ends_later_is_presumed_all_the_same() -> None:
+    began, ended = e.StandstillBegan(talks="t"), e.StandstillEnded(talks="t")
+    assert lacks(APPROVED, began, ended, began, SIGNED) == (Lack("inside", until=date(2024, 3, 18)),)
+    assert lacks(APPROVED, began, SIGNED, ended) == (Lack("inside", until=date(2024, 3, 15)),)
+
+
 def test_a_decision_in_which_a_member_takes_part_is_the_bodys() -> None:
     joint = e.DecisionTaken(
         decision="d", question="Sign?", talks="t", deciders=("ann",), outcome="approved", effect="binding"

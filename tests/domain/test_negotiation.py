@@ -83,6 +83,11 @@ def test_an_order_that_makes_no_sense_is_listed_and_changes_nothing(events: tupl
     assert after.talks["t"].stage == before.talks["t"].stage
 
 
+def test_where_the_last_who_was_waited_for_leaves_the_talks_agree() -> None:
+    state = given(OPEN, OFFER, e.ProposalAccepted(proposal="p", by=("a",), version=1), e.PartyLeft(party="b"))
+    assert (state.proposals["p"].status, state.talks["t"].stage) == ("accepted", "agreed")
+
+
 def test_a_rival_does_not_answer_an_offer() -> None:
     sellers = (e.PartyJoined(party=one, name=one, role="provider") for one in ("seller", "b"))
     state = given(*sellers, OPEN, OFFER, e.ProposalAccepted(proposal="p", by=("a",), version=1))

@@ -145,3 +145,15 @@ def test_whatever_is_recorded_comes_back_and_restores(
         for entry, text in zip(one.entries(), stored, strict=True):
             assert json.loads(text)["id"] == entry.id
             datetime.fromisoformat(entry.recorded_at)
+
+
+def test_a_restoration_in_another_zone_is_refused_by_when_something_was_learnt_too(
+    ledger: Ledger, path: Path
+) -> None:
+    ledger.record("n", NegotiationOpened(title="Talks"), learnt="2012-07-01T10:00")
+    lines = list(ledger.export())
+    with (
+        Ledger.new(path.with_name("other.parley"), zone="UTC") as other,
+        pytest.raises(LineError, match="learnt: 2012-07-01T10:00:00"),
+    ):
+        other.import_(lines, restore=True)

@@ -48,6 +48,19 @@ def test_a_signature_that_is_not_certainly_inside_one_can_be_recorded(lines: tup
     assert both(OPEN, *lines) == []
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        e.TalksAdvanced(talks="t", stage="agreed"),
+        e.TalksPaused(talks="t"),
+        e.ContractSigned(contract="other", talks="t", by=("acme",)),
+    ],
+)
+def test_whatever_else_moves_the_talks_the_standstill_lasts(between: e.Event) -> None:
+    rules = [rule for rule, number in broken(OPEN, BEGAN, Told("3-5", between), Told("3-10", SIGNED)) if number == 5]
+    assert rules == [INSIDE]
+
+
 def test_a_standstill_that_begins_anew_has_its_own_length() -> None:
     anew = Told("3-8", e.StandstillBegan(talks="t", until="2024-03-20"))
     assert both(OPEN, BEGAN, anew, Told("3-15", SIGNED)) == [INSIDE]

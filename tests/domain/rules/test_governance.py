@@ -30,7 +30,7 @@ HELD = e.PostHeld(party="pcc", post="Commissioner", person="Ann Other")
 
 
 def test_nobody_votes_for_a_vacant_post() -> None:
-    assert both(Told("1-1", HELD), Told("5-1", VACANT), Told("5-3", vote("pcc"))) == ["voter-holds-the-post"]
+    assert both(Told("1-1", HELD), Told("5-1", VACANT), Told("5-3", vote("pcc"))) == ["decider-holds-the-post"]
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,25 @@ def test_a_post_that_may_have_been_held_can_vote(lines: tuple[Told, ...]) -> Non
 
 def test_who_has_left_does_not_vote_unless_they_may_be_back() -> None:
     left, joined = e.PartyLeft(party="a"), e.PartyJoined(party="a", name="A", role="council")
-    assert both(Told("1-1", joined), Told("2-1", left), Told("2-2", vote("a"))) == ["voter-holds-the-post"]
+    assert both(Told("1-1", joined), Told("2-1", left), Told("2-2", vote("a"))) == ["decider-holds-the-post"]
     assert both(Told("1-1", joined), Told("2-1", left), Told("2-3", joined), Told("2-4", vote("a"))) == []
     assert both(Told("2-1", left), Told("2-28", joined, first="2-1"), Told("2-4", vote("a"))) == []
     assert both(Told("2-1", e.PartyLeft(party="a", talks="t")), Told("2-4", vote("a"))) == []
+
+
+def test_nobody_decides_for_a_vacant_post_nor_is_named_as_having_done() -> None:
+    decided = e.DecisionTaken(
+        decision="d", question="Go on?", outcome="approved", effect="binding", deciders=("pcc",)
+    )
+    attested = e.DecisionAttested(decision="d", deciders=("pcc",))
+    vacant = (Told("1-1", HELD), Told("2-1", VACANT))
+    assert both(*vacant, Told("3-3", decided)) == ["decider-holds-the-post"]
+    assert both(*vacant, Told("2-1", decided)) == []
+    assert both(*vacant, Told("1-31", decided), Told("3-3", attested)) == []
+    other = e.DecisionTaken(decision="d", question="Go on?", outcome="approved", effect="binding")
+    assert both(*vacant, Told("3-3", other), Told("3-9", attested)) == ["decider-holds-the-post"]
+    assert both(*vacant, Told("3-3", other), Told("3-4", HELD), Told("3-9", attested)) == ["decider-holds-the-post"]
+    assert both(*vacant, Told("3-3", other), Told("3-4", HELD, first="2-2"), Told("3-9", attested)) == []
 
 
 def test_an_outsider_does_not_vote() -> None:
@@ -149,6 +164,18 @@ def test_a_rule_set_on_the_day_completes_it_as_well_and_a_later_one_does_not() -
     decided = Told("3-1", taken(tally=Tally(for_=2, against=3, abstain=0)))
     assert both(FRAME[0], decided, Told("3-1", MAJORITY)) == [RULE]
     assert both(FRAME[0], decided, Told("3-2", MAJORITY)) == []
+
+
+def test_a_change_of_members_after_a_decision_touches_neither_the_decision_nor_the_change() -> None:
+    votes = (Told("3-1", vote("a")), Told("3-1", vote("b")), Told("3-1", vote("c", "against")))
+    assert both(*FRAME, *votes, Told("3-1", taken()), Told("9-1", cabinet("c"))) == []
+
+
+def test_a_rule_that_may_have_been_set_after_the_decision_contradicts_nothing() -> None:
+    lost = taken(tally=Tally(for_=1, against=2, abstain=0))
+    rule = Told("3-3", MAJORITY, first="3-1")
+    assert both(FRAME[0], rule, Told("3-3", lost, first="3-2")) == []
+    assert both(FRAME[0], rule, Told("3-3", lost)) == [RULE]
 
 
 def test_where_no_rule_is_recorded_nothing_is_contradicted() -> None:

@@ -57,13 +57,13 @@ SPOKEN = {
         (TALKS, OFFER, ACCEPTS),
         "it accepts version 2 of The bid, of which only version 1 is on record",
     ),
-    "voter-holds-the-post": (
+    "decider-holds-the-post": (
         (BOB, CHAIR, VOTE),
-        "Bob Hill votes, but the post of chair was vacant, on 2024-01-01 (#3)",
+        "Bob Hill decides, but the post of chair fell vacant on 2024-01-01 (#3)",
     ),
     "voter-belongs": (
         (COUNCIL, BOB, decided("approved"), VOTE),
-        "Bob Hill voted, but it was for The council to decide (#4)",
+        "Bob Hill voted, but it was for The council (members: #2) to decide (#4)",
     ),
     "one-vote-each": ((BOB, VOTE, VOTE), "Bob Hill has voted in the decision d already (#3)"),
     "recused-have-no-vote": (
