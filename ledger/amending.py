@@ -10,18 +10,18 @@ from msgspec import DecodeError, EncodeError, Raw, ValidationError, json
 
 from domain import correction
 from domain.entry import Entry
-from domain.errors import DateError, InputError, QuantityError, UnknownName
+from domain.errors import DateError, InputError, UnknownName
 from domain.events import EntryCorrected, EntryRetracted
 from domain.events.base import Event
 from domain.fields import dates
 from domain.suggest import quoted
-from domain.values import Citation, Quantity, When
+from domain.values import When
 from ledger.amendable import CHANGES, Amendable, Slot, called, value_of
 from ledger.application import LedgerApplication
 from ledger.codec import encode, entry_of
 from ledger.dates import resolve
 from ledger.faults import fault_of
-from ledger.quantities import parse_quantity
+from ledger.shorthand import in_full
 
 _LISTED = "parley timeline lists the entries by number, parley export has every id"
 
@@ -136,7 +136,7 @@ def _plainly(value: Any) -> Any:
 def _written(name: str, slot: Slot, value: Any) -> Raw:
     """A value as JSON, in the form that the field takes. Raises InputError."""
     path = slot.path[-1]
-    raw = value if isinstance(value, Raw) else _encoded(name, _plain(name, slot, value))
+    raw = value if isinstance(value, Raw) else _encoded(name, _in_full(name, slot, value))
     try:
         read = correction.read(slot.kind, {path: raw})[path]
     except correction.Misfit as misfit:
@@ -171,6 +171,10 @@ def _fault(name: str, slot: Slot, message: str) -> InputError:
     return InputError(f"{field}: {what}", hint=fault.hint or _form(slot.kind))
 
 
+def _in_full(name: str, slot: Slot, value: Any) -> Any:
+    return in_full(name, slot.of, value.isoformat() if slot.of is When and isinstance(value, date) else value)
+
+
 def _encoded(name: str, value: Any) -> Raw:
     try:
         return Raw(encode(value))
@@ -179,30 +183,3 @@ def _encoded(name: str, value: Any) -> Raw:
             f"{name}: a {type(value).__name__} cannot be written down",
             hint="give text, a number or a value of domain.values",
         ) from error
-
-
-def _plain(name: str, slot: Slot, value: Any) -> Any:
-    """What stands for a value in short, in full: text for a date, a document, a level or an amount."""
-    path = slot.path[-1]
-    if path == "evidence" and isinstance(value, (str, Citation)):
-        value = (value,)
-    if path == "evidence" and isinstance(value, (tuple, list)):
-        return [{"document": one} if isinstance(one, str) else one for one in value]
-    if path == "effective" and isinstance(value, date):
-        return {"edtf": value.isoformat()}
-    if isinstance(value, str) and path in _IN_SHORT:
-        return {_IN_SHORT[path]: value}
-    if isinstance(value, str) and slot.of in (Quantity, Quantity | None):
-        return _quantity(name, value)
-    return value
-
-
-def _quantity(name: str, text: str) -> Quantity:
-    try:
-        return parse_quantity(text)
-    except QuantityError as error:
-        raise QuantityError(f"{name}: {error}", hint=error.hint) from error
-
-
-_IN_SHORT = {"effective": "edtf", "attribution": "speaker", "marking": "level"}
-"""The one part of a field of the entry that a plain text gives."""
