@@ -20,7 +20,6 @@ from projections.decisions.result import Decider, Decisions, DecisionView, Missi
 from projections.decisions.rows import rows
 from projections.fold import View
 from projections.possible import Possible, about, brief
-from projections.sentences.wording import both, many
 
 __all__ = ["VIEW", "Decider", "DecisionView", "Decisions", "Missing"]
 
@@ -92,7 +91,8 @@ def _decision(one: str, posts: _Posts, state: Negotiation, possible: tuple[Possi
         voters=tuple(_decider(party, decision, posts) for party in others),
         tally=decision.tally,
         proof=found.standing,
-        missing=(*found.missing, *_silent(found.silent, decision, posts)),
+        missing=found.missing,
+        silent=found.silent,
         contradicted=found.contradicted,
         reasons=decision.reasons,
         meeting=decision.meeting,
@@ -111,12 +111,6 @@ def _answerable(decision: Decision, state: Negotiation) -> tuple[str, ...]:
         members = () if one in heard else state.members(one)
         found.update(dict.fromkeys((one,) if heard.isdisjoint(members) else members))
     return tuple(found)
-
-
-def _silent(parties: tuple[str, ...], decision: Decision, posts: _Posts) -> list[str]:
-    day = decision.cause.day
-    names = [posts.holder(party, day) or posts.directory.short("party", party) for party in parties]
-    return [f"{both(names)} {many(names, 'is', 'are')} silent"] if names else []
 
 
 def _decider(party: str, decision: Decision, posts: _Posts) -> Decider:

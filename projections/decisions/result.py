@@ -28,9 +28,10 @@ class DecisionView(Struct, frozen=True):
     """A decision. `outcome` is None where only something about it is on file, or is possible.
 
     `rule` is None where none is recorded: then unanimity is presumed, which proves nothing. `proof`: proven,
-    attested, unproven, or None where all that is on file is possible; `missing` says what would prove it, one
-    phrase each. `voters` answered or were recused, though they are
-    not among those who had to decide. The members of a body stand in its place where one of them answered by name.
+    attested, unproven, or None where all that is on file is possible. `missing` says what would prove it, one phrase
+    each; `silent` are the ids of those who had to decide and of whom nothing is on file. `voters` answered or were
+    recused, though they are not among those who had to decide. The members of a body stand in its place where one
+    of them answered by name.
     """
 
     decision: str
@@ -50,6 +51,7 @@ class DecisionView(Struct, frozen=True):
     tally: Tally | None = None
     proof: str | None = None
     missing: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     contradicted: bool = False
     reasons: tuple[str, ...] = ()
     meeting: str | None = None

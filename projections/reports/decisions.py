@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from domain.counting import proof
 from domain.events import TalksDiscontinued
 from domain.fact import Fact
 from domain.fields import named
@@ -158,10 +157,8 @@ def _reasons(telling: Telling, decision: DecisionView) -> Iterator[Block]:
 
 def _missing(telling: Telling, decision: DecisionView) -> Iterator[Block]:
     """What would prove it, with the names in full."""
-    state = telling.then.negotiation
-    found = proof(state.decisions[decision.decision], state)
-    names = [telling.moment.directory.name("party", one) for one in found.silent]
-    missing = [*found.missing, *([f"nothing is on file from {both(names)}"] if names else [])]
+    names = [telling.moment.directory.name("party", one) for one in decision.silent]
+    missing = [*decision.missing, *([f"nothing is on file from {both(names)}"] if names else [])]
     if decision.proof == "unproven" and missing:
         yield Paragraph(f"{capital('; '.join(missing))}.", lead="What is missing")
 

@@ -28,11 +28,10 @@ START = (OPENED, *PARTIES, LLOYD, TAKEN)
 def test_without_a_rule_and_votes_it_says_what_is_missing() -> None:
     decision = then(*START).decisions.decisions["d"]
     assert decision.proof == "unproven"
-    assert decision.missing == (
-        "rule not recorded",
-        "votes not reported",
-        "Beds, Cambs and David Lloyd are silent",
-    )
+    assert decision.missing == ("rule not recorded", "votes not reported")
+    assert decision.silent == ("beds", "cambs", "herts")
+    rows = {row.key: row.value for row in then(*START).rows("decisions")}
+    assert rows["decision/d/proof"] == "unproven: Beds, Cambs and Lloyd are silent"
     assert [(one.name, one.holder, one.answer) for one in decision.deciders][2] == (
         "Commissioner for Herts",
         "David Lloyd",
