@@ -57,7 +57,7 @@ def fixed(kind: type[Event]) -> frozenset[str]:
     return frozenset(link.field for link in links(kind) if not link.many and link.field == link.noun)
 
 
-def named(event: Event) -> Iterator[tuple[Link, str]]:
+def references(event: Event) -> Iterator[tuple[Link, str]]:
     """Every id that an event names, with the field it stands in."""
     for link in links(type(event)):
         value = getattr(event, link.field)

@@ -16,7 +16,7 @@ from domain.entry import Entry, day_of
 from domain.errors import StructureError
 from domain.events import EntryCorrected, EntryRetracted, NegotiationOpened, PartyJoined, ProposalTabled
 from domain.events.base import Event
-from domain.fields import introducing, links, named, required
+from domain.fields import introducing, links, references, required
 from domain.identifiers import INTRODUCED_FIRST, Noun
 from domain.register import Register
 
@@ -56,8 +56,8 @@ def refers_to_what_is_introduced(register: Register, entry: Entry) -> None:
     # Asked of every entry of an import: what is in order leaves here.
     if all(thing in register.introduced for thing in required(event)):
         return
-    own = {(link.noun, one) for link, one in named(event) if link.introduces}
-    for link, one in named(event):
+    own = {(link.noun, one) for link, one in references(event) if link.introduces}
+    for link, one in references(event):
         if (
             link.noun in INTRODUCED_FIRST
             and (link.noun, one) not in own

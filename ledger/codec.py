@@ -95,7 +95,7 @@ def validated(draft: Draft) -> Draft:
     return draft_of(line)
 
 
-def named(recorder: Any) -> str | None:
+def recorder_name(recorder: Any) -> str | None:
     """Check who is said to be writing. Raises InputError."""
     if recorder is None:
         return None

@@ -18,7 +18,7 @@ from domain.events import EvidenceFiled
 from domain.fact import Fact
 from domain.suggest import unknown
 from ledger.application import LedgerApplication
-from ledger.codec import named, validated
+from ledger.codec import recorder_name, validated
 from ledger.dates import stamp
 from ledger.filing import Content, Document, content_of, id_from
 from ledger.holdings import Checked, check, filed
@@ -104,7 +104,7 @@ class Archive:
                     if standing is None:
                         draft = _draft(negotiation, name, content, fields, learnt)
                         stored = self._keep(name, content)
-                        entry = self._recording.write(draft, named(recorder))
+                        entry = self._recording.write(draft, recorder_name(recorder))
                     else:
                         self._agree(standing, content, fields, learnt)
                         stored = self._keep(name, content)

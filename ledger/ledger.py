@@ -19,7 +19,7 @@ from ledger.amendable import Amendable, amendable
 from ledger.amending import correcting, entry_called, retracting
 from ledger.anomalies import brought
 from ledger.application import LedgerApplication
-from ledger.codec import named, validated
+from ledger.codec import recorder_name, validated
 from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
 from ledger.interchange.jsonl import Import
@@ -206,7 +206,7 @@ class Ledger(Queries):
 
     def record_draft(self, draft: Draft, recorder: str | None = None) -> Entry:
         """Write a draft down, as `record` does; its own stamps do not count."""
-        return self._recording.write(validated(draft), named(recorder))
+        return self._recording.write(validated(draft), recorder_name(recorder))
 
     def file(
         self,
@@ -271,7 +271,7 @@ class Ledger(Queries):
         With `dry_run` all is checked and nothing kept. With `restore` the ledger must be empty, and of the
         zone of the one that was exported. Raises LineError, which names the line and the field.
         """
-        taken = Import(self._application, self._zone, restore=restore, recorder=named(recorder))
+        taken = Import(self._application, self._zone, restore=restore, recorder=recorder_name(recorder))
         with taken.run(lines, self._clock, dry_run=dry_run, progress=progress):
             last = self.last_number if taken.recorded else None
             first = None if last is None else last - taken.recorded + 1

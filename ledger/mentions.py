@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from domain.entry import Entry
 from domain.errors import UnknownName
 from domain.events import EntryCorrected
-from domain.fields import named
+from domain.fields import references
 from domain.suggest import unknown
 from ledger.codec import encode, entry_of
 from ledger.sqlite.recorder import EntryRecorder
@@ -33,7 +33,7 @@ def check_documents(entries: EntryRecorder, wanted: Collection[str]) -> None:
 def mentioned(entry: Entry) -> Iterator[str]:
     """The documents that an entry cites, and those that its event files or names."""
     yield from (cited.document for cited in entry.evidence)
-    yield from (one for link, one in named(entry.event) if link.noun == "document")
+    yield from (one for link, one in references(entry.event) if link.noun == "document")
 
 
 def _in_changes(entry: Entry, word: str) -> bool:

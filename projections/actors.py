@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from domain.directory import Directory
 from domain.events import PostHeld
 from domain.fact import Fact
-from domain.fields import named
+from domain.fields import references
 from domain.history import History
 from domain.identifiers import Noun
 from projections.search import folded
@@ -69,7 +69,7 @@ def _parties(facts: Iterable[Fact], directory: Directory) -> dict[str, set[str]]
     """The ids of parties by everything they are called."""
     called: dict[str, set[str]] = {}
     for fact in facts:
-        for link, one in named(fact.event):
+        for link, one in references(fact.event):
             if link.noun == "party":
                 for word in (one, directory.name("party", one), directory.short("party", one)):
                     called.setdefault(word, set()).add(one)
@@ -97,7 +97,7 @@ def _speaking(fact: Fact) -> Iterator[str]:
 
 def _concerned(fact: Fact, directory: Directory, seen: set[tuple[Noun, str]]) -> Iterator[str]:
     """The parties that an entry names, and those of the things it names."""
-    for link, one in named(fact.event):
+    for link, one in references(fact.event):
         if link.noun == "party":
             yield one
         elif link.noun in SHARED and (link.noun, one) not in seen:

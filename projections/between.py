@@ -12,7 +12,7 @@ from typing import Any
 from domain.directory import Directory
 from domain.events.base import Event
 from domain.fact import Fact
-from domain.fields import named
+from domain.fields import references
 from domain.moment import Amendment, Moment
 from domain.reading import admitting
 from projections.row import Row
@@ -169,7 +169,7 @@ def _root(amendment: Amendment, every: dict[str, Amendment]) -> str:
 
 
 def _subjects(event: Event) -> Iterator[_Subject]:
-    yield from ((link.noun, one) for link, one in named(event))
+    yield from ((link.noun, one) for link, one in references(event))
     about = getattr(event, _ABOUT, None)
     if about is not None:
         yield _ABOUT, about

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from domain.directory import Directory
 from domain.events import EvidenceFiled
 from domain.fact import Fact
-from domain.fields import named
+from domain.fields import references
 from domain.moment import Moment
 from domain.state import Negotiation
 from domain.values import Citation
@@ -106,7 +106,7 @@ def _citations(fact: Fact) -> tuple[Citation, ...]:
 
 
 def _referred(fact: Fact) -> list[str]:
-    return [one for link, one in named(fact.event) if link.noun == "document" and not link.introduces]
+    return [one for link, one in references(fact.event) if link.noun == "document" and not link.introduces]
 
 
 def _named(fact: Fact) -> dict[str, None]:

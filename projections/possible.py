@@ -9,7 +9,7 @@ from msgspec import Struct
 from domain import events as e
 from domain.directory import Directory
 from domain.fact import Fact
-from domain.fields import named
+from domain.fields import references
 from domain.identifiers import Noun
 from domain.moment import Moment
 from projections.dates import long
@@ -87,6 +87,6 @@ def about(moment: Moment, noun: Noun) -> dict[str, tuple[Possible, ...]]:
     """The possible facts that name something of this noun, by its id, in play order."""
     found: dict[str, tuple[Possible, ...]] = {}
     for fact in moment.possible:
-        for one in dict.fromkeys(one for link, one in named(fact.event) if link.noun == noun):
+        for one in dict.fromkeys(one for link, one in references(fact.event) if link.noun == noun):
             found[one] = (*found.get(one, ()), brief(fact, moment.directory, moment.versions))
     return found

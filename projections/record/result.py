@@ -12,7 +12,7 @@ from domain.directory import Directory
 from domain.entry import Entry, day_of
 from domain.events import EntryCorrected, EntryRetracted, EvidenceFiled
 from domain.fact import Fact
-from domain.fields import named
+from domain.fields import references
 from domain.moment import Amendment, Moment
 from domain.state import Negotiation
 from projections.corrections import corrections_made, who_brought
@@ -211,7 +211,7 @@ def _missing(facts: Iterable[Fact], directory: Directory) -> Iterator[Missing]:
     found: dict[tuple[str, str], dict[Naming, None]] = {}
     for fact in facts:
         cited = [("document", citation.document) for citation in fact.evidence]
-        own = [(link.noun, one) for link, one in named(fact.event) if link.noun not in _NEVER_INTRODUCED]
+        own = [(link.noun, one) for link, one in references(fact.event) if link.noun not in _NEVER_INTRODUCED]
         for noun, one in (*cited, *own):
             if (noun, one) not in directory.introductions:
                 found.setdefault((noun, one), {})[Naming(fact.id, fact.number)] = None

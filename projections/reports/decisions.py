@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from domain.events import TalksDiscontinued
 from domain.fact import Fact
-from domain.fields import named
+from domain.fields import references
 from projections.dates import in_full
 from projections.decisions import Decider, DecisionView
 from projections.reports.report import Block, Cell, Listing, Paragraph, Section, Table
@@ -68,7 +68,7 @@ def _not_taken(telling: Telling) -> Iterator[Paragraph]:
 
 
 def _names(fact: Fact, one: str) -> bool:
-    return any(link.noun == "decision" and name == one for link, name in named(fact.event))
+    return any(link.noun == "decision" and name == one for link, name in references(fact.event))
 
 
 def _outcome(telling: Telling, decision: DecisionView) -> Iterator[tuple[Cell, ...]]:

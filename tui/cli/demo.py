@@ -14,7 +14,7 @@ from domain.errors import StoreError
 from tui.cli.completing import cases
 from tui.cli.options import DEFAULT_LEDGER
 from tui.cli.output import say
-from tui.cli.replay import named, on_screen, walk
+from tui.cli.replay import ledger_name, on_screen, walk
 
 if TYPE_CHECKING:
     from ledger import Ledger
@@ -59,7 +59,7 @@ def demo(name: str, into: str | None) -> None:
         (told,) = ledger.negotiations()
         reader = ledger.negotiation(told.id)
         if on_screen():
-            walk(reader, hint=HINT, ledger=named(DEFAULT_LEDGER), keep=_keeping(name))
+            walk(reader, hint=HINT, ledger=ledger_name(DEFAULT_LEDGER), keep=_keeping(name))
         else:
             from tui.cli.chronology import chronology_of, print_chronology
 

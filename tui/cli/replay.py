@@ -36,7 +36,7 @@ def replay(ledger: str, negotiation: str | None, at: str | None, known: str | No
     from tui.cli.choice import chosen
 
     with Ledger.open(ledger) as opened:
-        walk(opened.negotiation(chosen(opened, negotiation)), at=at, known=known, ledger=named(ledger))
+        walk(opened.negotiation(chosen(opened, negotiation)), at=at, known=known, ledger=ledger_name(ledger))
 
 
 def on_screen() -> bool:
@@ -44,7 +44,7 @@ def on_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def named(ledger: str) -> str | None:
+def ledger_name(ledger: str) -> str | None:
     """The path as a command has to name it; None where it finds that ledger by itself."""
     return None if ledger == DEFAULT_LEDGER and not os.environ.get("PARLEY_LEDGER") else ledger
 
