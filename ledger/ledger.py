@@ -33,8 +33,8 @@ from ledger.sqlite.identity import create
 from ledger.stamps import Clock, Ids, new_id, now, stamp_of
 
 if TYPE_CHECKING:
-    from ledger.evidence import Archive, Held
-    from ledger.filing import Document
+    from ledger.documents.archive import Archive, Held
+    from ledger.documents.intake import Document
 
 
 class Ledger(Queries):
@@ -253,7 +253,7 @@ class Ledger(Queries):
     @cached_property
     def archive(self) -> Archive:
         """The documents: put on file, listed, read piece by piece, checked."""
-        from ledger.evidence import Archive  # noqa: PLC0415 - who only writes entries does not pay for the views
+        from ledger.documents.archive import Archive  # noqa: PLC0415 - who only writes entries does not pay for the views
 
         return Archive(self._application, self._recording, self._zone, self._clock)
 

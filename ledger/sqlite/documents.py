@@ -7,16 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ledger.sqlite.file import LedgerFile
-from ledger.sqlite.recorder import Row
 
 PIECE = 4 << 20
 """Bytes read at a time, so that no document is ever in memory as a whole."""
 
 _PAGE = 500
-_FILINGS = (
-    "SELECT number, version, state FROM entries"
-    " WHERE kind IN ('evidence-filed', 'entry-corrected', 'entry-retracted')"
-)
 
 
 class Stored(NamedTuple):
@@ -88,22 +83,6 @@ class DocumentStore:
                 return
             yield piece
             place += len(piece)
-
-    def filings(self, negotiation: str | None = None) -> Iterator[Row]:
-        """The entries that file documents, and all corrections and retractions; of one negotiation, or of all."""
-        if negotiation is not None:
-            with self._file.reading() as cursor:
-                found = cursor.execute(f"{_FILINGS} AND negotiation = ? ORDER BY number", (negotiation,)).fetchall()
-            yield from (Row(*row) for row in found)
-            return
-        after, page = 0, []
-        while True:
-            with self._file.reading() as cursor:
-                page = cursor.execute(f"{_FILINGS} AND number > ? ORDER BY number LIMIT ?", (after, _PAGE)).fetchall()
-            yield from (Row(*row) for row in page)
-            if len(page) < _PAGE:
-                return
-            after = page[-1][0]
 
     def _piece(self, cursor: sqlite3.Cursor, sha256: str, place: int) -> bytes:
         if not _has_documents(cursor):

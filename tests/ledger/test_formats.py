@@ -13,7 +13,7 @@ from domain.errors import InputError, NotALedger, StoreError
 from domain.events import NoteMade
 from ledger import Ledger
 from ledger.sqlite.schema import APPLICATION_ID, FORMAT, OBJECTS, objects
-from tests.ledger.filed import GIVEN, HELLO, SHA
+from tests.ledger.documents.filed import GIVEN, HELLO, SHA
 from tests.ledger.lines import story
 
 FORMAT_1 = (

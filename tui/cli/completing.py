@@ -109,13 +109,13 @@ def cases(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
 
 
 def documents(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
-    """The documents of the ledger that the command would use, on file or cited."""
+    """The documents that are on file in the ledger that the command would use."""
     from ledger import Ledger
     from tui.cli.options import ledger_of
 
     try:
         with Ledger.open(ledger_of(context)) as ledger:
-            found = {held.document: held.title or "" for held in ledger.documents()}
+            found = ledger.archive.titles()
     except (ParleyError, OSError):
         return []
     return _matching(found.items(), incomplete)

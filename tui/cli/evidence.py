@@ -15,8 +15,8 @@ from tui.cli.options import json_option, ledger_option, reading_options
 from tui.cli.output import print_json, say
 
 if TYPE_CHECKING:
-    from ledger.evidence import Held, Listing
-    from ledger.holdings import Checked
+    from ledger.documents.archive import Held, Listing
+    from ledger.documents.fixity import Checked
 
 _MOST_NUMBERS = 5
 _DIGITS = 12

@@ -13,7 +13,7 @@ from tui.cli.output import print_json, say
 
 if TYPE_CHECKING:
     from ledger import Ledger
-    from ledger.evidence import Filed
+    from ledger.documents.archive import Filed
 
 
 @click.command("file", short_help="Put a document on file: its bytes, and an entry that says so.")

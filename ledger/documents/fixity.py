@@ -8,14 +8,12 @@ from typing import Literal
 
 from msgspec import DecodeError, Struct, json
 
-from domain.entry import Entry
 from domain.errors import LedgerError, NotALedger
 from domain.events import EntryCorrected, EvidenceFiled
-from domain.fact import Fact
-from domain.history import History
-from ledger.codec import entry_of
+from ledger.documents.filings import filed, written
 from ledger.progress import Progress
 from ledger.sqlite.documents import DocumentStore, Stored
+from ledger.sqlite.recorder import EntryRecorder
 
 _SHA = "event.sha256"
 
@@ -61,24 +59,12 @@ class Checked(Struct, frozen=True):
             )
 
 
-def filed(store: DocumentStore, negotiation: str | None = None) -> dict[str, tuple[Fact, ...]]:
-    """The entries that put documents on file, as corrected and without those retracted, by negotiation.
-
-    Nothing but these and what amends them is read.
-    """
-    entries: dict[str, list[Entry]] = {}
-    for row in store.filings(negotiation):
-        entry = entry_of(*row)
-        entries.setdefault(entry.negotiation, []).append(entry)
-    return {name: _filings(History(found)) for name, found in entries.items()}
-
-
-def check(store: DocumentStore, progress: Progress | None = None) -> Checked:
+def check(entries: EntryRecorder, store: DocumentStore, progress: Progress | None = None) -> Checked:
     """Read everything that is stored and compare it with what is on record."""
     named: dict[str, list[Named]] = {}
     ever: set[str] = set()
     documents = without = 0
-    for negotiation, facts in filed(store).items():
+    for negotiation, facts in filed(entries).items():
         for fact in facts:
             if isinstance(fact.event, EvidenceFiled):
                 documents += 1
@@ -97,7 +83,7 @@ def check(store: DocumentStore, progress: Progress | None = None) -> Checked:
         if wrong is not None:
             findings.append(Finding("damaged", stored.sha256, owners, wrong))
         if not owners:
-            ever = ever or _ever_named(store)
+            ever = ever or _ever_named(entries)
             if stored.sha256 not in ever:
                 text = f"{stored.size:,} bytes that no entry has ever named"
                 findings.append(Finding("unreferenced", stored.sha256, (), text))
@@ -107,10 +93,6 @@ def check(store: DocumentStore, progress: Progress | None = None) -> Checked:
         if key not in found
     ]
     return Checked(documents, without, len(found), read, tuple(findings))
-
-
-def _filings(history: History) -> tuple[Fact, ...]:
-    return tuple(fact for fact in history.facts(history.everything) if isinstance(fact.event, EvidenceFiled))
 
 
 def _reread(store: DocumentStore, stored: Stored, read: int, progress: Progress | None) -> tuple[str | None, int]:
@@ -131,11 +113,11 @@ def _reread(store: DocumentStore, stored: Stored, read: int, progress: Progress 
     return None, read + size
 
 
-def _ever_named(store: DocumentStore) -> set[str]:
+def _ever_named(entries: EntryRecorder) -> set[str]:
     """Every SHA-256 that any entry has given a document, retracted or corrected since or not."""
     found: set[str] = set()
-    for row in store.filings():
-        event = entry_of(*row).event
+    for entry in written(entries, EvidenceFiled.kind(), EntryCorrected.kind()):
+        event = entry.event
         if isinstance(event, EvidenceFiled) and event.sha256 is not None:
             found.add(event.sha256)
         elif isinstance(event, EntryCorrected) and _SHA in event.changes:

@@ -10,7 +10,7 @@ from msgspec import Raw, json
 from domain.errors import LedgerError, NotALedger
 from domain.events import EntryCorrected, EvidenceFiled
 from ledger import Ledger
-from tests.ledger.filed import GIVEN, HELLO, SHA
+from tests.ledger.documents.filed import GIVEN, HELLO, SHA
 from tests.ledger.test_tampered import tampered
 
 DAMAGE: dict[str, tuple[str, str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +20,9 @@ from domain.suggest import unknown
 from ledger.application import LedgerApplication
 from ledger.codec import recorder_name, validated
 from ledger.dates import stamp
-from ledger.filing import Content, Document, content_of, id_from
-from ledger.holdings import Checked, check, filed
+from ledger.documents.filings import filed, filed_in
+from ledger.documents.fixity import Checked, check
+from ledger.documents.intake import Content, Document, content_of, id_from
 from ledger.progress import Progress
 from ledger.recording import Recording
 from ledger.sqlite.documents import DocumentStore
@@ -84,17 +85,26 @@ class Archive:
         negotiation: str,
         *,
         document: str | None = None,
+        title: str | None = None,
+        published: str | None = None,
+        publisher: str | None = None,
+        short: str | None = None,
+        media_type: str | None = None,
+        url: str | None = None,
         learnt: str | date | datetime | None = None,
         recorder: str | None = None,
-        **given: str | None,
     ) -> Filed:
-        """Put a document on file, its bytes and its entry both or neither; `given` are fields of EvidenceFiled.
+        """Put a document on file, its bytes and its entry both or neither.
 
         One that is on record with the same SHA-256 is not recorded again; if its bytes are not held, they are
         from now on. Raises InputError, Refused.
         """
         content = content_of(source)
         name = document or id_from(source)
+        given = {
+            "title": title, "published": published, "publisher": publisher,
+            "short": short, "media_type": media_type, "url": url,
+        }  # fmt: skip
         fields = {field: value for field, value in given.items() if value is not None}
         learnt = learnt.isoformat() if isinstance(learnt, date) else learnt
         with self._application.file.alone:
@@ -120,16 +130,16 @@ class Archive:
     ) -> Listing:
         """Every document that is on file or cited, as of a day as known by another; of one negotiation, or of all."""
         names = self._application.entries.negotiations() if negotiation is None else [negotiation]
-        if not names:
-            return Listing(None, None, ())
-        together = Together(self._application, self._zone, self._clock, names)
-        day, by = together.dates(as_of, known)
-        found = tuple(
-            self._held(reader.id, document)
-            for reader in together.readers()
-            for document in reader.at(day, by).evidence.documents.values()
-        )
-        return Listing(day, by, found)
+        return self._listing(names, as_of, known)
+
+    def titles(self) -> dict[str, str]:
+        """The title of each document that is on file by now, by its id; of all negotiations, the last one's."""
+        return {
+            fact.event.document: fact.event.title
+            for facts in filed(self._application.entries).values()
+            for fact in facts
+            if isinstance(fact.event, EvidenceFiled)
+        }
 
     def document(
         self,
@@ -138,9 +148,18 @@ class Archive:
         as_of: AsOf | str | date | int | None = None,
         known: Any = None,
     ) -> Held:
-        """One document by its id. Raises UnknownName, and InputError where several negotiations have that id."""
-        listed = self.listing(negotiation, as_of, known).documents
-        found = [held for held in listed if held.document == name]
+        """One document by its id: of all negotiations that one in which it was put on file, else that which cites it.
+
+        Raises UnknownName, and InputError where several negotiations have that id.
+        """
+        found: list[Held] = []
+        if negotiation is None:
+            # Only the negotiations that file it are read; most ledgers have many more.
+            names = filed_in(self._application.entries, name)
+            found = [held for held in self._listing(names, as_of, known).documents if held.document == name]
+        if not found:
+            listed = self.listing(negotiation, as_of, known).documents
+            found = [held for held in listed if held.document == name]
         if not found:
             where = f"in {negotiation}" if negotiation else ""
             raise unknown("document", name, {held.document for held in listed}, where)
@@ -179,16 +198,28 @@ class Archive:
 
     def check(self, progress: Progress | None = None) -> Checked:
         """Read all bytes that are stored and compare them with what is on record."""
-        return check(self._store, progress)
+        return check(self._application.entries, self._store, progress)
 
     @property
     def size(self) -> int:
         """How many bytes are stored, all documents together."""
         return self._store.total()
 
+    def _listing(self, names: Sequence[str], as_of: AsOf | str | date | int | None, known: Any) -> Listing:
+        if not names:
+            return Listing(None, None, ())
+        together = Together(self._application, self._zone, self._clock, names)
+        day, by = together.dates(as_of, known)
+        found = tuple(
+            self._held(reader.id, document)
+            for reader in together.readers()
+            for document in reader.at(day, by).evidence.documents.values()
+        )
+        return Listing(day, by, found)
+
     def _standing(self, negotiation: str, name: str) -> Fact | None:
         """The entry by which a document is on file, as corrected; None where there is none that counts."""
-        facts = (fact for facts in filed(self._store, negotiation).values() for fact in facts)
+        facts = (fact for facts in filed(self._application.entries, negotiation).values() for fact in facts)
         return next(
             (fact for fact in facts if isinstance(fact.event, EvidenceFiled) and fact.event.document == name), None
         )

@@ -16,7 +16,9 @@ from domain.errors import ConflictError, InputError, LedgerError, Refused, Store
 from domain.events import EntryCorrected, EntryRetracted, EvidenceFiled, NegotiationOpened, NoteMade
 from domain.values import Citation
 from ledger import Ledger
-from tests.ledger.filed import GIVEN, HELLO, SHA, stored
+from ledger.reading import NegotiationReader
+from projections.at import Then
+from tests.ledger.documents.filed import GIVEN, HELLO, SHA, stored
 from tests.ledger.lines import line, opening
 
 
@@ -198,13 +200,77 @@ def test_all_documents_of_all_negotiations_at_two_dates(opened: Ledger) -> None:
     assert opened.documents("n", known="2013-01-31") == ()
     assert [len(held.cited) for held in opened.documents("n", date(2013, 2, 1), "2013-02-02")] == [0]
     assert [held.negotiation for held in opened.documents(known=2)] == ["n"]
-    with pytest.raises(InputError, match="which negotiation's minutes is meant"):
-        opened.document_bytes("minutes")
+    assert opened.document_bytes("minutes") == HELLO
     with pytest.raises(LedgerError, match="minutes is cited, but not on file"):
         opened.document_bytes("minutes", "m")
     with pytest.raises(UnknownName, match='no document "minuets" in n') as error:
         opened.document_bytes("minuets", "n")
     assert error.value.hint == 'did you mean "minutes"?'
+
+
+def test_a_document_that_several_negotiations_file_or_only_cite_is_asked_for(opened: Ledger) -> None:
+    tape = [Citation(document="tape")]
+    opened.file(HELLO, "n", **GIVEN)
+    opened.record("n", NoteMade(text="x"), evidence=tape)
+    opened.record("m", NegotiationOpened(title="Other"))
+    opened.file(b"other", "m", **GIVEN)
+    opened.record("m", NoteMade(text="x"), evidence=tape)
+    for name in ("minutes", "tape"):
+        with pytest.raises(InputError, match=f"which negotiation's {name} is meant"):
+            opened.document_bytes(name)
+    assert opened.document_bytes("minutes", "m") == b"other"
+    assert opened.archive.document("minutes", known=2).negotiation == "n"
+
+
+@pytest.fixture
+def viewed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The negotiations of which views are made."""
+    names: list[str] = []
+    real = NegotiationReader.at
+
+    def at(self: NegotiationReader, *given: Any) -> Then:
+        names.append(self.id)
+        return real(self, *given)
+
+    monkeypatch.setattr(NegotiationReader, "at", at)
+    return names
+
+
+def test_for_one_document_only_the_negotiation_that_files_it_is_read(opened: Ledger, viewed: list[str]) -> None:
+    opened.file(HELLO, "n", **GIVEN)
+    opened.record("m", NegotiationOpened(title="Other"))
+    opened.record("m", NoteMade(text="x"), evidence=[Citation(document="minutes"), Citation(document="tape")])
+
+    assert opened.document_bytes("minutes") == HELLO
+    assert opened.archive.document("minutes", as_of="#2").negotiation == "n"
+    assert viewed == ["n", "n"]
+    assert opened.archive.document("tape").negotiation == "m"
+
+
+def test_a_document_that_was_filed_later_is_looked_for_among_those_cited(opened: Ledger) -> None:
+    opened.record("m", NegotiationOpened(title="Other"))
+    opened.record("m", NoteMade(text="x"), evidence=[Citation(document="minutes")])
+    opened.file(HELLO, "n", **GIVEN)
+    assert opened.archive.document("minutes", known=3).negotiation == "m"
+    assert opened.archive.document("minutes").negotiation == "n"
+
+
+def test_the_titles_are_those_on_file_by_now_and_no_view_is_made(opened: Ledger, viewed: list[str]) -> None:
+    entry = opened.file(HELLO, "n", **GIVEN)
+    wrong = opened.file(HELLO, "n", **GIVEN | {"document": "wrong"})
+    opened.correct(entry.number, {"title": "Minutes of the board"}, why="in full")
+    opened.retract(wrong.number, why="the wrong file")
+    assert opened.archive.titles() == {"minutes": "Minutes of the board"}
+    assert viewed == []
+
+
+@pytest.mark.parametrize("recorded", [False, True])
+def test_a_misspelt_name_of_a_field_is_an_error_of_the_caller(opened: Ledger, recorded: bool) -> None:
+    if recorded:
+        opened.file(HELLO, "n", **GIVEN)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'titel'"):
+        opened.archive.file(HELLO, "n", document="minutes", titel="Minutes")  # type: ignore[call-arg]
+    assert opened.last_number == 1 + recorded
 
 
 def test_a_ledger_without_negotiations_has_no_documents(ledger: Ledger) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from domain.errors import InputError
-from ledger import Ledger, filing
-from ledger.filing import id_from
-from tests.ledger.filed import GIVEN, HELLO, stored
+from ledger import Ledger
+from ledger.documents import intake
+from ledger.documents.intake import id_from
+from tests.ledger.documents.filed import GIVEN, HELLO, stored
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_a_document_that_may_not_be_read(opened: Ledger, tmp_path: Path) -> None
 
 
 def test_the_limit_is_kept_and_no_more_is_read(opened: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filing, "LARGEST", 3 << 20)
+    monkeypatch.setattr(intake, "LARGEST", 3 << 20)
     endless = io.BytesIO(b"x" * (9 << 20))
     with pytest.raises(InputError, match="more than 3 MiB"):
         opened.file(endless, "n", **GIVEN)

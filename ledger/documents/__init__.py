@@ -1,0 +1,1 @@
+"""The documents of a ledger, in the archivists' words: their intake, the archive that keeps them, their fixity."""
