@@ -30,6 +30,18 @@ _WORDS = {
     "null": "null",
     "date": "a day",
 }
+_FORMS = {
+    "str": 'write it in quotation marks: "…"',
+    "int": "write it in digits, without quotation marks",
+    "bool": "write true or false, without quotation marks",
+    "array": 'write it in brackets: ["…"]',
+    "object": "write it in braces: {…}",
+}
+"""How a value of each type is written in JSON."""
+
+_MADE_OF = {"array": "items", "object": "fields"}
+_STAMPS = frozenset({"recorded_at", "learnt"})
+_STAMP = 'write a day or a time in quotation marks, such as "2013-01-29" or "2013-01-29T09:00"'
 _WHERE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 _EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`(?:, got `(?P<given>[^`]+)`)?$")
 _LENGTH = re.compile(r"Expected `(?P<wanted>\w+)` of length (?P<bound>[<>]=) (?P<size>\d+)")
@@ -101,7 +113,7 @@ def _invalid(message: str, line: bytes) -> Fault:
     if found := _EXPECTED.match(what):
         return _type(found, path)
     if found := _LENGTH.match(what):
-        return _length(found, path)
+        return _length(found, path, removable=_is_optional(path, kind))
     if found := _SIZE.match(what):
         more = "at least" if found["bound"] == ">=" else "at most"
         return Fault(path, "the number is out of range", f"{more} {found['size']}")
@@ -144,19 +156,29 @@ def _type(found: re.Match[str], path: str) -> Fault:
         return Fault(path, "a date is an object here, not text", 'write {"edtf": "2013-01-29"}')
     if not path:
         return Fault(None, f"it is {_WORDS.get(given or '', 'something else')}, not an object", _ONE_LINE)
-    return Fault(path, f"{wanted} is wanted here" + (f", not {_WORDS.get(given, given)}" if given else ""))
+    way = _STAMP if path in _STAMPS else _FORMS.get(found["wanted"].split("|")[0].strip())
+    return Fault(path, f"{wanted} is wanted here" + (f", not {_WORDS.get(given, given)}" if given else ""), way)
 
 
-def _length(found: re.Match[str], path: str) -> Fault:
+def _length(found: re.Match[str], path: str, *, removable: bool) -> Fault:
+    of = _MADE_OF.get(found["wanted"], "characters")
     if found["bound"] == ">=":
-        return Fault(path, "it is empty", f"give at least {found['size']}, or leave the field out")
-    return Fault(path, "it is too long", f"at most {found['size']}")
+        least = f"at least one {of[:-1]}" if found["size"] == "1" else f"at least {found['size']} {of}"
+        return Fault(path, "it is empty", f"give {least}" + (", or leave the field out" if removable else ""))
+    return Fault(path, "it is too long", f"at most {found['size']} {of}")
+
+
+def _is_optional(path: str, kind: str | None) -> bool:
+    """Whether the field at this path can be left out; what stands in a list cannot."""
+    place, _, name = path.rpartition(".")
+    owner = Draft if not place else _struct_at(place, kind)
+    return owner is not None and any(f.encode_name == name and not f.required for f in struct_fields(owner))
 
 
 def _pattern(path: str) -> Fault:
     if path.endswith("sha256"):
         return Fault(path, "it is not a SHA-256", "64 digits of 0 to 9 and a to f")
-    if path in {"recorded_at", "learnt"}:
+    if path in _STAMPS:
         return Fault(path, "it is not a stamp of this ledger", "such as 2013-01-29T09:35:00.000000+00:00")
     return Fault(path, "it is not an id", _ENTRY_ID if path in {"id", "event.entry"} else _ID)
 

@@ -133,3 +133,38 @@ def test_a_bad_line_is_refused_with_its_number_and_its_field(
         assert str(refusal.value).startswith("line 3: ")
         assert "\n" not in str(refusal.value) + (refusal.value.hint or "")
         assert list(ledger.export()) == before
+
+
+@pytest.mark.parametrize(
+    ("bad", "hint"),
+    [
+        (around(note("x"), learnt=""), "give at least one character, or leave the field out"),
+        (around(note("x"), irregular=""), "give at least one character, or leave the field out"),
+        (note(""), "give at least one character"),
+        (around(note("x"), effective={"edtf": ""}), "give at least one character"),
+        (around(note("x"), marking={"level": "", "basis": "b"}), "give at least one character"),
+        (
+            around(note("x"), evidence=[{"document": "d", "quote": ""}]),
+            "give at least one character, or leave the field out",
+        ),
+        (around(note("x"), effective={"edtf": "2" * 101}), "at most 100 characters"),
+        (line("proposal-accepted", proposal="p", by=[], version=1), "give at least one item"),
+        (line("entry-corrected", entry="op", changes={}, reason="x"), "give at least one field"),
+        (
+            around(note("x"), learnt=5),
+            'write a day or a time in quotation marks, such as "2013-01-29" or "2013-01-29T09:00"',
+        ),
+        (line("note-made", text=3), 'write it in quotation marks: "…"'),
+        (line("proposal-accepted", proposal="p", by="a", version=1), 'write it in brackets: ["…"]'),
+        (
+            line("proposal-accepted", proposal="p", by=["a"], version="1"),
+            "write it in digits, without quotation marks",
+        ),
+        (around(note("x"), marking="secret"), "write it in braces: {…}"),
+    ],
+)
+def test_the_hint_says_what_would_be_right_and_only_that(ledger: Ledger, bad: bytes, hint: str) -> None:
+    ledger.import_([around(opening(), id="op")])
+    with pytest.raises(LineError) as refusal:
+        ledger.import_([bad])
+    assert refusal.value.hint == hint
