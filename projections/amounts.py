@@ -24,7 +24,7 @@ _BOUNDS: dict[Bound, str] = {
     "at_most": "up to ",
     "around": "around ",
 }
-_TERSE: dict[Bound, str] = {"over": ">", "under": "<", "around": "c. "}
+_TERSE: dict[Bound, str] = {"over": ">", "under": "<", "at_least": "≥", "at_most": "≤", "around": "c. "}
 _CODE = re.compile(r"[A-Z]{3}")
 _TIMES = {"hour": "an hour", **{time: f"a {time}" for time in ("day", "week", "month", "quarter", "year")}}
 
@@ -51,6 +51,12 @@ def terse(quantity: Quantity) -> str:
     if quantity.bound not in _TERSE:
         return short(quantity)
     return f"{_TERSE[quantity.bound]}{short(replace(quantity, bound='exact'))}"
+
+
+def ways(quantity: Quantity) -> tuple[str, ...]:
+    """Return the amount for a headline from the fullest to the barest: what it is counted against goes last."""
+    bare = replace(quantity, per=None)
+    return tuple(dict.fromkeys((short(quantity), terse(quantity), terse(bare))))
 
 
 def _unspecified(unit: str | None) -> str:

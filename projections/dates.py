@@ -71,17 +71,32 @@ def in_full(day: date) -> str:
 
 
 def spoken(edtf: str, *, short: bool = False) -> str:
-    """An EDTF text inside an event in words where it is a plain day, month or year; else as it is written."""
-    found = _PLAIN.fullmatch(edtf)
-    if found is None:
+    """An EDTF text inside an event in words where it is a plain day, month or year, or from one to another of them.
+
+    Else it is left as it is written.
+    """
+    ends = [_PLAIN.fullmatch(end) for end in edtf.split("/")]
+    plain = [found for found in ends if found is not None]
+    if len(plain) < len(ends) or len(ends) > 2:
         return edtf
+    first, last = plain[0], plain[-1]
+    if len(plain) == 1 or first[0] == last[0]:
+        return _spoken(last, short=short)
+    # As in the dates of entries: the year of two months is said once.
+    months = all(found["month"] and not found["day"] and not found["doubt"] for found in plain)
+    if months and first["year"] == last["year"] and not short:
+        return f"{MONTHS[int(first['month']) - 1]} to {_spoken(last, short=short)}"
+    return f"{_spoken(first, short=short)} to {_spoken(last, short=short)}"
+
+
+def _spoken(found: re.Match[str], *, short: bool) -> str:
     words = found["year"]
     if found["month"]:
         month = MONTHS[int(found["month"]) - 1]
         words = month[:3] if short else f"{month} {words}"
     if found["day"]:
         words = f"{int(found['day'])} {words}"
-    return _doubted(words, edtf, "c. " if short else "about ")
+    return _doubted(words, found["doubt"], "c. " if short else "about ")
 
 
 def _last(when: When, day: date) -> date:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from domain.events import ClaimDisputed, ClaimMade, ClaimSubstantiated, DeliveryReported, StatementMade
-from projections.amounts import SIGNS, format_quantity, short, terse
+from projections.amounts import SIGNS, format_quantity, short, ways
 from projections.sentences.names import Names
-from projections.sentences.wording import Part, Wording, brief, cells, flat, quoted, saying
+from projections.sentences.wording import Part, Wording, brief, capital, cells, flat, quoted, saying
 
 STRENGTHS = {"guaranteed": "guarantees", "firm": "claims", "expected": "expects", "possible": "suggests"}
 _PAST = {"guaranteed": "guaranteed", "firm": "claimed firmly", "expected": "expected", "possible": "called possible"}
@@ -43,7 +43,7 @@ def made(event: ClaimMade, names: Names) -> Wording:
     said = short(event.quantity) if event.quantity else ""
     if by:
         target: Part = (
-            (f"{said}: {event.about}", said, terse(event.quantity))
+            (f"{said}: {event.about}", *ways(event.quantity))
             if event.quantity
             else (event.text or event.about, event.about)
         )
@@ -75,11 +75,10 @@ def delivery_reported(event: DeliveryReported, names: Names) -> Wording:
     amount = format_quantity(event.quantity)
     report = f"{who} reported {amount}" if who else f"{amount} was reported, nobody being named"
     text = f"On {quoted(event.about)}, {report}{against}{checked}{saying(event.text)}"
-    said = [short(event.quantity), terse(event.quantity)]
+    said = ways(event.quantity)
     if event.quantity.value is not None and event.quantity.unit not in (None, "%", *SIGNS):
-        bare = replace(event.quantity, unit=None)
-        said += [short(bare), terse(bare)]
-    return Wording(f"{event.about[0].upper()}{event.about[1:]}", "put at", tuple(said), text, figure=True)
+        said += ways(replace(event.quantity, unit=None))
+    return Wording(f"{capital(event.about)}", "put at", said, text, figure=True)
 
 
 def statement_made(event: StatementMade, names: Names) -> Wording:

@@ -13,7 +13,8 @@ from domain.events import (
     StandstillEnded,
     TerminationNotified,
 )
-from projections.amounts import format_quantity, short
+from domain.values import Quantity
+from projections.amounts import format_quantity, short, terse
 from projections.dates import spoken
 from projections.sentences.names import Names
 from projections.sentences.wording import Wording, because, many, saying
@@ -38,8 +39,12 @@ def signed(event: ContractSigned, names: Names) -> Wording:
     text += f", worth {format_quantity(event.quantity)}" if event.quantity else ""
     text += f", running for {format_quantity(event.term)}" if event.term else ""
     text += f", out of {names.talks(event.talks)}"
-    worth = (f"{short(event.quantity)} contract",) if event.quantity else ()
-    return Wording(names.shorts(event.by), many(event.by, "signs", "sign"), (*worth, "contract", "deal"), text)
+    return Wording(
+        names.shorts(event.by),
+        many(event.by, "signs", "sign"),
+        (*_worth("{} contract", event.quantity), "contract", "deal"),
+        text,
+    )
 
 
 def changed(event: ContractChanged, names: Names) -> Wording:
@@ -47,7 +52,7 @@ def changed(event: ContractChanged, names: Names) -> Wording:
     by = f" by {names.parties(event.by)}" if event.by else ""
     amount = f" to {format_quantity(event.quantity)}" if event.quantity else ""
     text = f"The contract {event.contract} was changed{amount}{by}{saying(event.text)}"
-    return Wording("Contract", "changed", (f"to {short(event.quantity)}", "") if event.quantity else "", text)
+    return Wording("Contract", "changed", (*_worth("to {}", event.quantity), ""), text)
 
 
 def notified(event: TerminationNotified, names: Names) -> Wording:
@@ -86,5 +91,10 @@ def dispute_resolved(event: DisputeResolved, names: Names) -> Wording:
     by = f" by {names.party(event.by)}" if event.by else ""
     amount = f", at {format_quantity(event.quantity)}" if event.quantity else ""
     text = f"The dispute {event.dispute} was {event.outcome}{by}{amount}{saying(event.text)}"
-    target = (f"at {short(event.quantity)}", "") if event.quantity else ""
+    target = (*_worth("at {}", event.quantity), "")
     return Wording("Dispute", event.outcome, target, text)
+
+
+def _worth(phrase: str, quantity: Quantity | None) -> tuple[str, ...]:
+    """A phrase with the amount for a headline, the bound of which may be a sign; none where there is no amount."""
+    return () if quantity is None else (phrase.format(short(quantity)), phrase.format(terse(quantity)))

@@ -14,7 +14,7 @@ from domain.events import (
     RationaleStated,
     ScopeSet,
 )
-from projections.amounts import SIGNS, format_quantity, short
+from projections.amounts import SIGNS, format_quantity, short, ways
 from projections.dates import spoken
 from projections.sentences.names import Names, surname
 from projections.sentences.wording import (
@@ -108,7 +108,7 @@ def rationale_stated(event: RationaleStated, names: Names) -> Wording:
         return Wording(brief or "Reason", "argues:" if brief else "given:", event.text or event.about, text)
     said = short(event.quantity)
     if brief:
-        return Wording(brief, "cites", (f"{said}: {event.about}", said), text)
+        return Wording(brief, "cites", (f"{said}: {event.about}", *ways(event.quantity)), text)
     return Wording(said, "cited:", event.about, text)
 
 

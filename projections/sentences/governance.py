@@ -16,7 +16,7 @@ from domain.events import (
 )
 from projections.dates import spoken
 from projections.sentences.names import Names
-from projections.sentences.wording import Wording, because, both, many, quoted, saying
+from projections.sentences.wording import Wording, because, both, capital, many, quoted, saying
 from projections.votes import tallied
 
 RULES = {
@@ -103,21 +103,17 @@ def formalised(event: DecisionFormalised, names: Names) -> Wording:
     at = f"at a meeting in {place}" if place else "at a meeting"
     if isinstance(meeting, MeetingCalled):
         at = f"at the meeting called for {spoken(meeting.date)}"
-    text = f"{_started(names.decision(event.decision))}, reached before, was made formal {at}"
+    text = f"{capital(names.decision(event.decision))}, reached before, was made formal {at}"
     return Wording("Decision", "formalised", (f"in {place}", "") if place else "", text)
 
 
 def published(event: DecisionPublished, names: Names) -> Wording:
     """A decision is made public."""
     document = f" in {quoted(names.full('document', event.document))}" if event.document else ""
-    return Wording("Decision", "published", "", f"{_started(names.decision(event.decision))} was published{document}")
+    return Wording("Decision", "published", "", f"{capital(names.decision(event.decision))} was published{document}")
 
 
 def rescinded(event: DecisionRescinded, names: Names) -> Wording:
     """A decision is undone."""
     text = f"{names.parties(event.by)} rescinded {names.decision(event.decision)}{because(event.reason)}"
     return Wording(names.shorts(event.by), many(event.by, "rescinds", "rescind"), ("decision", "it"), text)
-
-
-def _started(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

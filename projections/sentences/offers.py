@@ -15,9 +15,9 @@ from domain.events import (
     TermReopened,
 )
 from domain.values import Quantity, Term
-from projections.amounts import format_quantity, short
+from projections.amounts import format_quantity, ways
 from projections.sentences.names import Names
-from projections.sentences.wording import Wording, because, both, many, quoted, saying
+from projections.sentences.wording import Wording, because, both, capital, many, quoted, saying
 
 
 def tabled(event: ProposalTabled, names: Names) -> Wording:
@@ -40,7 +40,7 @@ def withdrawn(event: ProposalWithdrawn, names: Names) -> Wording:
     proposal, why = names.proposal(event.proposal), because(event.reason)
     proposer, brief = names.proposer(event.proposal), names.proposal_brief(event.proposal)
     if proposer is None:
-        return Wording("Proposal", "withdrawn", "", f"{proposal[:1].upper()}{proposal[1:]} was withdrawn{why}")
+        return Wording("Proposal", "withdrawn", "", f"{capital(proposal)} was withdrawn{why}")
     text = f"{names.party(proposer)} withdrew {proposal}{why}"
     return Wording(names.brief("party", proposer), "withdraws", brief, text)
 
@@ -63,7 +63,7 @@ def accepted(event: ProposalAccepted, names: Names) -> Wording:
 def lapsed(event: ProposalLapsed, names: Names) -> Wording:
     """A proposal ends without an answer."""
     proposal, brief = names.proposal(event.proposal), names.proposal_brief(event.proposal)
-    text = f"{proposal[:1].upper()}{proposal[1:]} lapsed without an answer"
+    text = f"{capital(proposal)} lapsed without an answer"
     return Wording(brief if brief != "proposal" else "Proposal", "lapses", "", text)
 
 
@@ -88,8 +88,8 @@ def term_agreed(event: TermAgreed, names: Names) -> Wording:
     amount = f" at {format_quantity(event.quantity)}" if event.quantity else ""
     text = f"The term {quoted(event.term)} was agreed{amount} in {names.talks(event.talks)}{saying(event.text)}"
     if event.quantity is None:
-        return Wording(event.term, "agreed", "", text)
-    return Wording(event.term, "agreed at", short(event.quantity), text)
+        return Wording(capital(event.term), "agreed", "", text)
+    return Wording(capital(event.term), "agreed at", ways(event.quantity), text, figure=True)
 
 
 def term_reopened(event: TermReopened, names: Names) -> Wording:

@@ -18,7 +18,7 @@ from domain.events import (
 )
 from projections.amounts import format_quantity, short
 from projections.sentences.names import PROVIDERS, Names
-from projections.sentences.wording import Part, Wording, because, brief, many, quoted
+from projections.sentences.wording import Part, Wording, because, brief, capital, many, quoted
 
 ROUTES = {
     "framework": "through a framework",
@@ -155,12 +155,8 @@ def _approached(approach: str, names: Names) -> tuple[str, str]:
 
 
 def _subject(talks: str, names: Names) -> tuple[str, ...]:
-    return tuple(_capital(way) for way in names.talks_brief(talks))
+    return tuple(capital(way) for way in names.talks_brief(talks))
 
 
 def _started(talks: str, names: Names) -> str:
-    return _capital(names.talks(talks))
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return capital(names.talks(talks))

@@ -134,6 +134,11 @@ def saying(text: str | None) -> str:
     return f": {quoted(text)}" if text else ""
 
 
+def capital(text: str) -> str:
+    """A text that begins a sentence or a headline."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def a(noun: str) -> str:
     """A noun with its article: `an adviser`."""
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"

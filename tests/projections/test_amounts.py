@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.values import Amount, Bound, Quantity
-from projections.amounts import format_quantity, short, terse
+from projections.amounts import format_quantity, short, terse, ways
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,18 @@ def test_what_was_not_said_is_called_unspecified(unit: str | None, text: str) ->
 
 
 def test_in_a_headline_a_bound_is_a_sign_and_never_the_mark_of_a_correction() -> None:
-    bounds: tuple[Bound, ...] = ("exact", "over", "under", "around", "at_most")
+    bounds: tuple[Bound, ...] = ("exact", "over", "under", "around", "at_least", "at_most")
     said = [terse(Quantity(value=Amount("70000000"), unit="GBP", bound=bound)) for bound in bounds]
-    assert said == ["£70m", ">£70m", "<£70m", "c. £70m", "up to £70m"]
+    assert said == ["£70m", ">£70m", "<£70m", "c. £70m", "≥£70m", "≤£70m"]
+
+
+def test_a_headline_has_an_amount_in_three_ways_and_leaves_out_last_what_it_is_counted_against() -> None:
+    assert ways(Quantity(value=Amount("4000"), unit="GBP", per="week", bound="at_least")) == (
+        "at least £4,000 a week",
+        "≥£4,000 a week",
+        "≥£4,000",
+    )
+    assert ways(Quantity(value=Amount("9"))) == ("9",)
 
 
 def test_a_headline_leaves_the_period_out_and_keeps_what_it_is_counted_against() -> None:

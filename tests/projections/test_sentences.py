@@ -118,6 +118,31 @@ def test_an_amount_that_does_not_fit_makes_room_for_itself() -> None:
     assert headline(*fact(loss)) == "Olympic sec… put at c. £284m"
 
 
+def test_an_agreed_term_begins_with_a_capital_and_its_amount_is_not_cut() -> None:
+    rent = Quantity(value=Amount(4_000), unit="GBP", per="week")
+    assert headline(*fact(e.TermAgreed(talks="t", term="rent", quantity=rent))) == "Rent agreed at £4,000 a week"
+    assert headline(*fact(e.TermAgreed(talks="t", term="yard rent", quantity=rent))) == "Yard rent agreed at £4,000"
+    long = e.TermAgreed(talks="t", term="the rent of the depot", quantity=rent)
+    assert headline(*fact(long)) == "The rent o… agreed at £4,000"
+    assert headline(*fact(e.TermAgreed(talks="t", term="rent"))) == "Rent agreed"
+
+
+def test_what_an_amount_is_counted_against_goes_before_it_is_cut() -> None:
+    saved = Quantity(value=Amount(12_345), unit="GBP", per="working day", bound="at_least")
+    claimed = e.ClaimMade(claim="x", about="saving", by="g4s", strength="guaranteed", quantity=saved)
+    assert headline(*fact(claimed, *WORLD)) == "G4S guarantees ≥£12,345"
+    reported = e.DeliveryReported(about="saving", quantity=saved, verified=True)
+    assert headline(*fact(reported)) == "Saving put at ≥£12,345"
+
+
+def test_where_an_amount_can_be_left_out_what_it_is_counted_against_is_not() -> None:
+    yearly = Quantity(value=Amount(12_345), unit="GBP", per="year", bound="at_least")
+    assert headline(*fact(e.ContractChanged(contract="k", quantity=yearly))) == "Contract changed"
+    assert headline(*fact(e.ContractChanged(contract="k", quantity=money(5, bound="at_least")))) == (
+        "Contract changed to ≥£5"
+    )
+
+
 def test_an_amount_is_never_cut_to_another_amount() -> None:
     loss = e.DeliveryReported(
         about="a loss", quantity=Quantity(value=Amount("123456789012345"), unit="guards"), verified=False
