@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from msgspec.structs import replace
 
 from domain.entry import Draft, Entry
 from domain.errors import InputError, NotALedger, StoreError
-from domain.values import Attribution, Citation, Marking, When
+from domain.events import EntryCorrected, EntryRetracted
 from ledger.amendable import Amendable, amendable
 from ledger.amending import correcting, entry_called, retracting
 from ledger.anomalies import brought
@@ -22,6 +22,7 @@ from ledger.application import LedgerApplication
 from ledger.codec import recorder_name, validated
 from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
+from ledger.envelope import Envelope, drafted
 from ledger.interchange.jsonl import Import
 from ledger.interchange.lines import Source
 from ledger.interchange.report import ImportReport
@@ -101,102 +102,39 @@ class Ledger(Queries):
         return self._application.file.settings().get("restored_at")
 
     def record(
-        self,
-        negotiation: str,
-        event: Any,
-        *,
-        effective: str | When | None = None,
-        learnt: str | date | datetime | None = None,
-        recorder: str | None = None,
-        id: str | None = None,  # noqa: A002 - what it is called everywhere
-        irregular: str | None = None,
-        attribution: Attribution | None = None,
-        evidence: Sequence[Citation] = (),
-        marking: Marking | None = None,
+        self, negotiation: str, event: Any, *, irregular: str | None = None, **envelope: Unpack[Envelope]
     ) -> Entry:
         """Write an event down and return its entry, or the one that says the same under that id already.
 
-        `effective` is EDTF, by default the day on which it was learnt; `learnt` a day or a time in the ledger's
-        zone, by default now. Raises Refused where a rule forbids it, InputError where a value cannot be read.
+        Around it stand `effective`, `learnt`, `recorder`, `id`, `attribution`, `evidence` and `marking`, as
+        `ledger.envelope.Envelope` says; `irregular` is why it is recorded although a rule forbids it. Raises Refused
+        where a rule does, InputError where a value cannot be read.
         """
-        draft = Draft(
-            id=id,
-            negotiation=negotiation,
-            effective=When(edtf=effective) if isinstance(effective, str) else effective,
-            learnt=learnt.isoformat() if isinstance(learnt, date) else learnt,
-            attribution=attribution,
-            evidence=tuple(evidence or ()),
-            marking=marking,
-            irregular=irregular,
-            event=event,
-        )
-        return self.record_draft(draft, recorder)
+        return self.record_draft(drafted(negotiation, event, envelope, irregular), envelope.get("recorder"))
 
     def correct(
-        self,
-        entry: str | int,
-        changes: Mapping[str, Any],
-        *,
-        why: str,
-        effective: str | When | None = None,
-        learnt: str | date | datetime | None = None,
-        recorder: str | None = None,
-        id: str | None = None,  # noqa: A002 - what it is called everywhere
-        attribution: Attribution | None = None,
-        evidence: Sequence[Citation] = (),
-        marking: Marking | None = None,
+        self, entry: str | int, changes: Mapping[str, Any], *, why: str, **envelope: Unpack[Envelope]
     ) -> Entry:
         """Let an entry (`#12`, 12 or its id) read otherwise from `learnt` on, and return the entry that says so.
 
         `changes` gives fields their whole new values: `effective`, `attribution`, `evidence` and `marking` are the
         entry's own, any other name is a field of its event, or of what a correction changes; None removes what is
-        optional. The rest is as for `record` and describes the correction. Structural rules alone are asked: what
-        does not fit any more is listed. Raises UnknownName, InputError, Refused.
+        optional. A value may be in shorthand, as at the shell: `"Kim Challis, director"`, `"letter: page 2"`,
+        `"around £70m"`. The rest is as for `record` and describes the correction. Structural rules alone are asked:
+        what does not fit any more is listed. Raises UnknownName, InputError, Refused.
         """
-        target = self.amendable(entry, id)
-        return self.record(
-            target.entry.negotiation,
-            correcting(target, changes, why),
-            effective=effective,
-            learnt=learnt,
-            recorder=recorder,
-            id=id,
-            attribution=attribution,
-            evidence=evidence,
-            marking=marking,
-        )
+        target = self.amendable(entry, envelope.get("id"))
+        return self._amend(target, correcting(target, changes, why), envelope)
 
-    def retract(
-        self,
-        entry: str | int,
-        *,
-        why: str,
-        effective: str | When | None = None,
-        learnt: str | date | datetime | None = None,
-        recorder: str | None = None,
-        id: str | None = None,  # noqa: A002 - what it is called everywhere
-        attribution: Attribution | None = None,
-        evidence: Sequence[Citation] = (),
-        marking: Marking | None = None,
-    ) -> Entry:
+    def retract(self, entry: str | int, *, why: str, **envelope: Unpack[Envelope]) -> Entry:
         """Let an entry (`#12`, 12 or its id) count no longer, and return the entry that says so.
 
         Retracting a correction or a retraction undoes it. The rest is as for `correct`.
         """
-        target = self.amendable(entry, id)
-        return self.record(
-            target.entry.negotiation,
-            retracting(target, why),
-            effective=effective,
-            learnt=learnt,
-            recorder=recorder,
-            id=id,
-            attribution=attribution,
-            evidence=evidence,
-            marking=marking,
-        )
+        target = self.amendable(entry, envelope.get("id"))
+        return self._amend(target, retracting(target, why), envelope)
 
-    def amendable(self, entry: str | int, id: str | None = None) -> Amendable:  # noqa: A002 - as above
+    def amendable(self, entry: str | int, id: str | None = None) -> Amendable:  # noqa: A002 - as in an envelope
         """Return an entry as it reads now, with what can be corrected in it. Raises UnknownName, InputError.
 
         `id` is that of its amendment: where that is on record, the entry is given as it read before.
@@ -300,6 +238,9 @@ class Ledger(Queries):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _amend(self, target: Amendable, event: EntryCorrected | EntryRetracted, envelope: Envelope) -> Entry:
+        return self.record_draft(drafted(target.entry.negotiation, event, envelope), envelope.get("recorder"))
 
 
 def _path(given: str | PathLike[str]) -> Path:

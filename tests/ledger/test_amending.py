@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from msgspec import Raw, json
+from msgspec import UNSET, Raw, json
 
 from domain.entry import Entry
 from domain.errors import InputError, ParleyError, StructureError, UnknownName
@@ -277,5 +277,7 @@ def test_whatever_stands_there_can_be_said_and_given_again(history: History) -> 
         for name, slot in target.slots.items():
             assert target.slot(name) == slot
             assert in_words(slot.reads, target.fact)
+            if slot.reads is UNSET:  # a change that does not fit what it corrects: no ledger takes one
+                continue
             with pytest.raises(InputError, match=REFUSED):
                 correcting(target, {name: slot.reads}, WHY)
