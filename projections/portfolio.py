@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from domain.clocks import AsOf, ByDay, Known
 from domain.events import GROUPS
 from domain.moment import Anomaly, Moment
-from projections.at import Then
 from projections.dates import in_full
 from projections.position.result import TalksPosition
 from projections.possible import Possible
 from projections.row import Row, Tone
 from projections.sentences import headline
 from projections.sentences.wording import counted
+
+if TYPE_CHECKING:
+    from projections.at import Then
 
 NAME = "portfolio"
 MEANING = "all negotiations: where each stands, what happened last, what is pending"
@@ -99,7 +102,7 @@ def portfolio(as_of: AsOf, known: Known, thens: Iterable[tuple[str, Then]]) -> P
     anomalies: list[Anomaly] = []
     for one, then in thens:
         if then.moment.played or then.moment.possible:
-            standing[one] = _standing(then)
+            standing[one] = standing_of(then)
             anomalies += then.anomalies
         else:
             not_begun.append(one)
@@ -122,7 +125,8 @@ def numbers(portfolio: Portfolio) -> dict[str, int]:
     return found
 
 
-def _standing(then: Then) -> Standing:
+def standing_of(then: Then) -> Standing:
+    """Where one negotiation stands."""
     moment, position = then.moment, then.position
     numbered = {fact.id: fact.number for fact in (*moment.played, *moment.possible)}
     last = _last(moment)

@@ -5,35 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal, Protocol, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
 from msgspec import Struct, defstruct
 
 from domain.clocks import ByDay
 from domain.history import History
-from domain.moment import Anomaly, Moment
+from domain.moment import Anomaly
 from domain.negotiation import fold as stand
 from domain.suggest import unknown
 from projections.fold import View, fold
+from projections.portfolio import NAME as PORTFOLIO
+from projections.portfolio import Standing, standing_of
 from projections.tables.drawing import NEGOTIATIONS, shape_of
 from projections.tables.shape import Shape
 from projections.tables.table import Column, Row, Table
 from projections.timeline import Line, Timeline
+
+if TYPE_CHECKING:
+    from projections.at import Then
 
 DICTIONARY = "data_dictionary"
 """The table that says what the columns of all others mean."""
 
 ABOUT = "parley"
 """The table that says which ledger at which two dates all others are of."""
-
-
-class Negotiation(Struct, frozen=True):
-    """A negotiation at the two dates: its title, how many entries had happened by then, possibly had, do not fit."""
-
-    title: str
-    played: int
-    possible: int
-    anomalies: int
 
 
 class Anomalies(Struct, frozen=True):
@@ -60,21 +56,6 @@ EntryLine = defstruct(
 Entries = defstruct("Entries", [("entries", dict[str, EntryLine])], frozen=True)  # type: ignore[valid-type]
 
 
-class Stood(Protocol):
-    """What stood in one negotiation at two dates."""
-
-    @property
-    def moment(self) -> Moment:
-        """The moment itself."""
-
-    @property
-    def anomalies(self) -> tuple[Anomaly, ...]:
-        """What does not fit."""
-
-    def view(self, name: str, /) -> Any:
-        """The result of a view."""
-
-
 class Catalogue:
     """The tables of these views by name, behind that of the negotiations and before that of what does not fit."""
 
@@ -89,7 +70,7 @@ class Catalogue:
         """
         nothing = History(()).at(ByDay(date.min), ByDay(date.min))
         standing = stand(nothing)
-        made = {NEGOTIATIONS: shape_of(NEGOTIATIONS, Negotiation, "a negotiation at the two dates")}
+        made = {NEGOTIATIONS: shape_of(NEGOTIATIONS, Standing, "a negotiation at the two dates", PORTFOLIO)}
         for name, view in self._views.items():
             kind = type(fold(view, nothing, standing))
             made[name] = (
@@ -104,14 +85,14 @@ class Catalogue:
         """Every table without rows, each behind the one that it belongs to."""
         return tuple(one.table() for shape in self.shapes.values() for one in shape.all())
 
-    def rows(self, then: Stood, name: str) -> dict[str, list[Row]]:
+    def rows(self, then: Then, name: str) -> dict[str, list[Row]]:
         """The rows that a negotiation has in each table of one view, by the name of the table."""
         shape = self.shapes[name]
         rows: dict[str, list[Row]] = {one.name: [] for one in shape.all()}
         shape.gather((then.moment.negotiation,), _result(then, name), rows)
         return rows
 
-    def tables(self, then: Stood, names: Sequence[str] = ()) -> dict[str, Table]:
+    def tables(self, then: Then, names: Sequence[str] = ()) -> dict[str, Table]:
         """The tables of these views by name, the outermost of each first; of all views where none is named.
 
         Raises UnknownName.
@@ -124,7 +105,7 @@ class Catalogue:
             tables |= {one.name: one.table(tuple(rows[one.name])) for one in self.shapes[name].all()}
         return tables
 
-    def table(self, then: Stood, name: str) -> Table:
+    def table(self, then: Then, name: str) -> Table:
         """The table of that name, or the outermost of the view of that name. Raises UnknownName."""
         for view, shape in self.shapes.items():
             for one in shape.all():
@@ -160,11 +141,9 @@ def about(facts: Mapping[str, str]) -> Table:
     return Table(ABOUT, ABOUT, "what these tables are of", columns, None, tuple(facts.items()))
 
 
-def _result(then: Stood, name: str) -> Any:
+def _result(then: Then, name: str) -> Any:
     if name == NEGOTIATIONS:
-        moment = then.moment
-        title = then.view("position").title or moment.negotiation
-        return Negotiation(title, len(moment.played), len(moment.possible), len(then.anomalies))
+        return standing_of(then)
     if name == "anomalies":
         return Anomalies(then.anomalies)
     result = then.view(name)

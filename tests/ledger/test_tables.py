@@ -88,7 +88,7 @@ def test_the_dictionary_describes_the_tables_as_they_are(told: Ledger, tmp_path:
 def test_the_dates_are_the_same_for_all(told: Ledger, tmp_path: Path) -> None:
     told.tables(tmp_path / "out.db", as_of="2013-01-02", known="2013-01-01")
 
-    assert asked(tmp_path / "out.db", "SELECT negotiation, played FROM negotiations") == [("a", 1), ("b", 0)]
+    assert asked(tmp_path / "out.db", "SELECT negotiation, entries FROM negotiations") == [("a", 1), ("b", 0)]
     assert asked(tmp_path / "out.db", "SELECT count(*) FROM claims") == [(0,)]
 
 

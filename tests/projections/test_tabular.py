@@ -178,7 +178,7 @@ def test_the_dictionary_has_a_meaning_for_every_column() -> None:
 
     assert len(said.rows) == sum(1 + len(table.columns) for table in tables)
     assert all(row[-1] for row in said.rows)
-    assert {row[5] for row in said.rows} == {*VIEWS, "negotiations", "anomalies"}
+    assert {row[5] for row in said.rows} == {*VIEWS, "portfolio", "anomalies"}
 
 
 def test_every_view_is_in_the_tables() -> None:
