@@ -19,7 +19,7 @@ from msgspec import Struct, to_builtins
 
 from domain.errors import InputError, QuantityError
 from domain.identifiers import IDENTIFIER
-from domain.suggest import hint, quoted
+from domain.suggest import closest, quoted
 from domain.values import Attribution, Citation, Marking, Quantity, Tally, Term, When, encode_hook
 from ledger.quantities import parse_quantity
 
@@ -54,7 +54,12 @@ def parts(kind: type[Struct], text: str) -> list[str]:
 def one_of(name: str, text: str, values: Sequence[str]) -> str:
     """One of these words. Raises InputError."""
     if text not in values:
-        raise InputError(f"{name}: {quoted(text)} is none of {', '.join(values)}", hint=hint(text, values, name))
+        # All of them stand in the message: where none is near, the hint does not say them again.
+        near = closest(text, values)
+        raise InputError(
+            f"{name}: {quoted(text)} is none of {', '.join(values)}",
+            hint=f'did you mean "{near}"?' if near else f"write one of them, as in {name}={values[0]}",
+        )
     return text
 
 

@@ -200,3 +200,13 @@ def test_what_a_late_arrival_makes_of_a_later_entry_is_said(oakdale: Parley) -> 
     said = oakdale("record", "oakdale", "talks-discontinued", "talks=t", "by=acme", *dated)
     assert said.exit_code == 0
     assert "! #4 an offer in talks that have ended" in said.stderr
+
+
+def test_the_words_that_a_field_takes_are_said_once(oakdale: Parley) -> None:
+    said = oakdale("record", "oakdale", "vote-cast", "decision=d", "by=acme", "vote=yes").stderr.splitlines()
+    assert said == [
+        'error: vote: "yes" is none of abstain, against, for',
+        "hint: write one of them, as in vote=abstain",
+    ]
+    near = oakdale("record", "oakdale", "vote-cast", "decision=d", "by=acme", "vote=agains").stderr.splitlines()
+    assert near[1] == 'hint: did you mean "against"?'
