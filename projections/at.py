@@ -16,7 +16,7 @@ from projections import (
     approaches,
     claims,
     decisions,
-    documents,
+    evidence,
     figures,
     parties,
     position,
@@ -69,7 +69,7 @@ class Then:
     decisions = Shown(decisions.VIEW)
     approaches = Shown(approaches.VIEW)
     parties = Shown(parties.VIEW)
-    evidence = Shown(documents.VIEW)
+    evidence = Shown(evidence.VIEW)
     record = Shown(record.VIEW)
 
     def __init__(self, moment: Moment) -> None:

@@ -1,167 +1,180 @@
-"""The evidence of one event, as an honest report would give it: who said it, in which words, where that stands."""
+"""Evidence: which documents the record rests on, filed or only cited, and which entries cite each of them."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Literal
-
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.directory import Directory
-from domain.entry import day_of
 from domain.events import EvidenceFiled
 from domain.fact import Fact
+from domain.fields import references
+from domain.moment import Moment
+from domain.state import Negotiation
 from domain.values import Citation
-from projections.corrections import Amendments, Correction, corrections
-from projections.dates import in_full, long, spoken
-from projections.sentences.wording import counted
-from projections.voices import closeness
-
-Tone = Literal["plain", "dim", "late", "bad"]
-
-
-class Remark(Struct, frozen=True):
-    """One line of evidence: its label, and what it says in pieces that differ in tone."""
-
-    label: str
-    parts: tuple[tuple[str, Tone], ...]
+from projections.dates import spoken
+from projections.fold import View
+from projections.possible import Possible, brief
+from projections.row import Row
+from projections.sentences import headline
 
 
-def evidence(fact: Fact, directory: Directory, amendments: Amendments) -> tuple[Remark, ...]:
-    """Everything that speaks for a fact, most telling first."""
-    return (
-        _speaker(fact, directory),
-        *_wording(fact),
-        *_sources(fact, directory),
-        *_reason(fact),
-        _dated(fact),
-        *_record(fact, amendments),
-    )
+class Citing(Struct, frozen=True):
+    """An entry that cites a document: the place in it and the words quoted, where they are given.
+
+    An entry that cites it at two places is there twice; one whose event names the document (a decision published
+    in it) is there as well. Corrections and retractions cite like any other entry.
+    """
+
+    entry: str
+    number: int
+    headline: str
+    locator: str | None
+    quote: str | None
 
 
-def unheard(fact: Fact) -> tuple[Remark, ...]:
-    """All that may be said of what is not known yet: when it will be."""
-    learnt = day_of(fact.entry.learnt)
-    known = Remark("known", ((f"from {in_full(learnt)}", "late"), *_delay(fact)))
-    return (known, Remark("record", ((f"entry #{fact.number}", "dim"),)))
+class Document(Struct, frozen=True, kw_only=True):
+    """A document by its id in the negotiation. `filed` is the entry that put it on file; None: it is missing.
+
+    `sha256` is that of its bytes as the record has it; whether a ledger holds them, the record does not say.
+    """
+
+    document: str
+    title: str | None = None
+    short: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    media_type: str | None = None
+    url: str | None = None
+    sha256: str | None = None
+    filed: str | None = None
+    number: int | None = None
+    cited: tuple[Citing, ...] = ()
+    possible: tuple[Possible, ...] = ()
 
 
-def _speaker(fact: Fact, directory: Directory) -> Remark:
-    given = fact.attribution
-    parts: list[tuple[str, Tone]] = []
-    if given is None or given.speaker is None:
-        parts.append(("nobody is named", "dim"))
-    else:
-        parts.append((f"{given.speaker}, {given.capacity}" if given.capacity else given.speaker, "plain"))
-    if given is not None and given.reporter is not None and given.reporter not in _publishers(fact, directory):
-        parts.append((f"as reported by {given.reporter}", "dim"))
-    return Remark("speaker", tuple(parts))
+class Evidence(Struct, frozen=True):
+    """All documents by id: those put on file first, in the order of filing, then those cited and missing."""
+
+    documents: dict[str, Document]
 
 
-def _publishers(fact: Fact, directory: Directory) -> set[str | None]:
-    """Who published the sources: a reporter among them is named there."""
-    filed = [directory.fact("document", citation.document) for citation in fact.evidence]
-    return {one.event.publisher for one in filed if one is not None and isinstance(one.event, EvidenceFiled)}
+class _Gathered:
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self.documents: dict[str, Document] = {}
+
+    def document(self, one: str) -> Document:
+        return self.documents.get(one) or self._on_file(one)
+
+    def _on_file(self, one: str) -> Document:
+        fact = self.directory.fact("document", one)
+        if fact is None or not isinstance(fact.event, EvidenceFiled):
+            return Document(document=one)
+        event = fact.event
+        return Document(
+            document=one,
+            title=event.title,
+            short=event.short,
+            publisher=event.publisher,
+            published=event.published,
+            media_type=event.media_type,
+            url=event.url,
+            sha256=event.sha256,
+            filed=fact.id,
+            number=fact.number,
+        )
+
+    def cite(self, fact: Fact) -> None:
+        for citation in _citations(fact):
+            document = self.document(citation.document)
+            citing = Citing(fact.id, fact.number, headline(fact, self.directory), citation.locator, citation.quote)
+            self.documents[citation.document] = replace(document, cited=(*document.cited, citing))
+
+    def may(self, fact: Fact, moment: Moment) -> None:
+        possible = brief(fact, self.directory, moment.versions)
+        for one in _named(fact):
+            document = self.document(one)
+            self.documents[one] = replace(document, possible=(*document.possible, possible))
 
 
-def _wording(fact: Fact) -> tuple[Remark, ...]:
-    given = fact.attribution.mode if fact.attribution else None
-    quotes = [citation.quote for citation in fact.evidence if citation.quote is not None]
-    if given is None and not quotes:
-        return ()
-    mode = closeness(given)
-    if not quotes:
-        return (Remark("wording", (("no wording given", "dim"), (mode, "dim"))),)
-    return tuple(
-        Remark("" if index else "wording", ((f"“{quote}”", "plain"), (mode, "dim")))
-        for index, quote in enumerate(quotes)
-    )
+def _citations(fact: Fact) -> tuple[Citation, ...]:
+    """What an entry cites, and the documents that its event refers to and that it does not cite besides."""
+    cited = {citation.document for citation in fact.evidence}
+    further = [Citation(document=one) for one in _referred(fact) if one not in cited]
+    return (*dict.fromkeys(fact.evidence), *further)
 
 
-def _reason(fact: Fact) -> tuple[Remark, ...]:
-    fields = type(fact.event).__struct_fields__
-    if "reason" not in fields and "reasons" not in fields:
-        return ()
-    given = getattr(fact.event, "reasons", ()) or (getattr(fact.event, "reason", None),)
-    parts: list[tuple[str, Tone]] = [(str(reason), "plain") for reason in given if reason is not None]
-    return (Remark("reason", tuple(parts) or (("none given", "dim"),)),)
+def _referred(fact: Fact) -> list[str]:
+    return [one for link, one in references(fact.event) if link.noun == "document" and not link.introduces]
 
 
-def _sources(fact: Fact, directory: Directory) -> tuple[Remark, ...]:
-    if not fact.evidence:
+def _named(fact: Fact) -> dict[str, None]:
+    """The documents that an entry files, cites or refers to, each once."""
+    own = [fact.event.document] if isinstance(fact.event, EvidenceFiled) else []
+    return dict.fromkeys([*own, *(citation.document for citation in _citations(fact))])
+
+
+def _result(state: _Gathered, moment: Moment, _: Negotiation) -> Evidence:
+    for fact in moment.played:
         if isinstance(fact.event, EvidenceFiled):
-            return (Remark("source", (("the document itself", "plain"), (fact.event.document, "dim"))),)
-        return (Remark("source", (("none given", "bad"),)),)
-    return tuple(
-        Remark("" if index else "source", _source(citation, directory))
-        for index, citation in enumerate(_distinct(fact.evidence))
-    )
+            one = fact.event.document
+            state.documents[one] = state.document(one)
+        state.cite(fact)
+    for amendment in moment.amendments:
+        if amendment.live:
+            state.cite(Fact.of(amendment.entry))
+    for fact in moment.possible:
+        state.may(fact, moment)
+    ordered = sorted(state.documents.values(), key=lambda document: (document.number is None, document.number or 0))
+    return Evidence({document.document: document for document in ordered})
 
 
-def _distinct(citations: tuple[Citation, ...]) -> list[Citation]:
-    return list({(citation.document, citation.locator): citation for citation in citations}.values())
+def _rows(evidence: Evidence) -> tuple[Row, ...]:
+    return tuple(row for document in evidence.documents.values() for row in _document_rows(document))
 
 
-def _source(citation: Citation, directory: Directory) -> tuple[tuple[str, Tone], ...]:
-    filed = directory.fact("document", citation.document)
-    parts: list[tuple[str, Tone]]
-    if filed is None or not isinstance(filed.event, EvidenceFiled):
-        parts = [(citation.document, "plain"), ("not on file", "bad")]
-    else:
-        document = filed.event
-        published = spoken(document.published) if document.published else None
-        more = [part for part in (document.publisher, published) if part and part not in document.title]
-        parts = [(", ".join([document.title, *more]), "plain")]
-    if citation.locator is not None:
-        parts.append((citation.locator, "dim"))
-    return tuple(parts)
+def _document_rows(document: Document) -> list[Row]:
+    key = f"evidence/{document.document}"
+    section = "missing" if document.filed is None else "on file"
+    label = document.title or document.document
+    filed = () if document.filed is None else (document.filed,)
+    rows = []
+    if document.cited or not document.possible:
+        causes = dict.fromkeys((*filed, *(citing.entry for citing in document.cited)))
+        rows.append(
+            Row(
+                key,
+                section,
+                label,
+                said(document),
+                "unproven" if document.filed is None else "plain",
+                document.short,
+                tuple(causes),
+            )
+        )
+    rows += [
+        Row(f"{key}/{fact.entry}", section, label, fact.words, "possible", document.short, (fact.entry,))
+        for fact in document.possible
+    ]
+    return rows
 
 
-def _dated(fact: Fact) -> Remark:
-    parts: list[tuple[str, Tone]] = [(long(fact.effective, fact.day), "plain")]
-    if fact.effective.as_written is not None:
-        parts.append((f"“{fact.effective.as_written}”", "dim"))
-    learnt = fact.entry.learnt
-    clock = f" at {datetime.fromisoformat(learnt):%H:%M}" if "T" in learnt else ""
-    if day_of(learnt) == fact.day:
-        parts.append((f"learnt the same day{clock}", "dim"))
-    else:
-        parts += [(f"learnt {in_full(day_of(learnt))}{clock}", "dim"), *_delay(fact)]
-    return Remark("dated", tuple(parts))
+def said(document: Document) -> str:
+    """What a reader wants to know first: by whom, of when, how often cited, or that it is not on file."""
+    times = len(document.cited)
+    cited = "never cited" if not times else "cited once" if times == 1 else f"cited {times} times"
+    if document.filed is None:
+        return f"not on file, {cited}"
+    published = spoken(document.published) if document.published and document.published != "unknown" else None
+    return ", ".join(part for part in (document.publisher, published, cited) if part)
 
 
-def _delay(fact: Fact) -> tuple[tuple[str, Tone], ...]:
-    days = (day_of(fact.entry.learnt) - fact.day).days
-    if days <= 0:
-        return ()
-    return ((f"{counted(days, 'day', 'days')} later", "late"),)
-
-
-def _record(fact: Fact, amendments: Amendments) -> tuple[Remark, ...]:
-    written: tuple[tuple[str, Tone], ...] = ((f"entry #{fact.number}", "dim"),)
-    if fact.entry.recorded_by is not None:
-        written += ((f"recorded by {fact.entry.recorded_by}", "dim"),)
-    remarks = [_correction(one) for one in corrections(fact, amendments)]
-    if not remarks:
-        remarks = [Remark("record", (("never corrected", "plain"), *written))]
-    else:
-        remarks.append(Remark("record", written))
-    if fact.entry.irregular is not None:
-        remarks.append(Remark("irregular", ((fact.entry.irregular, "bad"),)))
-    if fact.marking is not None:
-        basis = ((fact.marking.basis, "dim"),) if fact.marking.basis else ()
-        remarks.append(Remark("marking", ((fact.marking.level, "plain"), *basis)))
-    return tuple(remarks)
-
-
-def _correction(one: Correction) -> Remark:
-    who = f" by {', '.join(one.who)}" if one.who else ""
-    dated = "dated " if list(one.was) == ["effective"] else ""
-    return Remark(
-        "corrected",
-        (
-            (f"was {dated}{one.before}", "late"),
-            (one.reason, "plain"),
-            (f"{in_full(one.learnt)}{who}, entry #{one.number}", "dim"),
-        ),
-    )
+VIEW: View[_Gathered, Evidence] = View(
+    name="evidence",
+    meaning="documents on file or missing, and what cites them",
+    start=_Gathered,
+    on={},
+    result=_result,
+    rows=_rows,
+)

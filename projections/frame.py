@@ -9,6 +9,7 @@ from msgspec import Struct
 from domain.clocks import AsOf, Known
 from projections.evidence import Remark
 from projections.playhead import Playhead
+from projections.sourcing import Remark
 from projections.state import StateRow
 from projections.track import Track, TrackRow
 

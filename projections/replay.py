@@ -27,6 +27,7 @@ from projections.playhead import Playhead
 from projections.restated import restated
 from projections.row import Row
 from projections.sentences import text
+from projections.sourcing import sourcing, unheard
 from projections.state import StateRow, compared
 from projections.track import Track
 
@@ -221,7 +222,7 @@ class Replay:
             sentence="" if fact is None or not heard else text(fact, then.moment.directory),
             evidence=()
             if fact is None
-            else evidence(fact, then.moment.directory, then.moment.amending())
+            else sourcing(fact, then.moment.directory, then.moment.amending())
             if heard
             else unheard(fact),
         )

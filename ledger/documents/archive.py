@@ -29,7 +29,7 @@ from ledger.sqlite.documents import DocumentStore
 from ledger.stamps import Clock
 from ledger.together import Together
 from ledger.whole_file import write_new
-from projections import documents
+from projections import evidence
 
 State = Literal["held", "not held", "missing"]
 
@@ -39,7 +39,7 @@ _NEEDED = {
 }
 
 
-class Held(documents.Document, frozen=True, kw_only=True):
+class Held(evidence.Document, frozen=True, kw_only=True):
     """A document as the view has it, and what this ledger holds of it.
 
     `state`: held (its `size` bytes are here), not held (on file, its bytes are elsewhere), missing (not on file).
@@ -256,10 +256,10 @@ class Archive:
         self._verify(name, content.sha256)
         return False
 
-    def _held(self, negotiation: str, document: documents.Document) -> Held:
+    def _held(self, negotiation: str, document: evidence.Document) -> Held:
         size = None if document.sha256 is None else self._store.size(document.sha256)
         state: State = "missing" if document.filed is None else "not held" if size is None else "held"
-        own = {field: getattr(document, field) for field in documents.Document.__struct_fields__}
+        own = {field: getattr(document, field) for field in evidence.Document.__struct_fields__}
         return Held(**own, negotiation=negotiation, state=state, size=size)
 
     def _key(self, held: Held) -> str:

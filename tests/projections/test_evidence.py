@@ -1,105 +1,90 @@
-"""Evidence: who, in which words, where it stands, when it was learnt, what was corrected."""
+"""Evidence: what is on file, what is only cited, and by which entries."""
 
 from __future__ import annotations
 
-from domain.clocks import ByDay
-from domain.events import DeliveryReported, EvidenceFiled, NegotiationOpened, TalksDiscontinued
-from domain.events.base import Event
-from domain.values import Attribution, Citation, Marking
-from projections.evidence import Remark, evidence, unheard
-from tests.domain.writing import Story, amount
-from tests.projections.given import LAST, entry, history, on
+from datetime import date
 
-ENDED = TalksDiscontinued(talks="g4s", by=("alliance",), reason="it does not suit")
-FILED = EvidenceFiled(document="a", title="Plan collapses", publisher="BBC News", published="2013-01-29")
+from msgspec import Raw
 
+from domain import events as e
+from domain.values import Citation
+from tests.projections.given import entry, on, then
 
-def remarks(event: Event, *others: Event, **given: object) -> dict[str, str]:
-    lines = [NegotiationOpened(title="Talks"), *others]
-    told = history(*lines, entry(len(lines) + 1, event, **given))  # type: ignore[arg-type]
-    (fact,) = (fact for fact in told.facts(told.everything) if fact.number == len(lines) + 1)
-    moment = told.at(ByDay(LAST), told.everything)
-    return read(evidence(fact, moment.directory, moment.amending()))
+OPENED = e.NegotiationOpened(title="Talks")
+MINUTES = e.EvidenceFiled(document="minutes", title="Minutes", publisher="The board", published="2013-01-04")
 
 
-def raw_day(day: str) -> dict[str, str]:
-    return {"edtf": day, "earliest": day, "latest": day}
+def note(number: int, *citations: Citation) -> e.Event:
+    return entry(number, e.NoteMade(text=f"note {number}"), evidence=citations)  # type: ignore[return-value]
 
 
-def read(lines: tuple[Remark, ...]) -> dict[str, str]:
-    return {line.label: " | ".join(text for text, _ in line.parts) for line in lines}
+def test_each_entry_that_cites_a_document_is_there_with_the_place_and_the_words() -> None:
+    found = then(
+        OPENED,
+        MINUTES,
+        note(3, Citation(document="minutes", locator="p. 3", quote="not pursued"), Citation(document="minutes")),
+        e.DecisionPublished(decision="d", document="minutes"),
+    ).evidence.documents["minutes"]
+    assert (found.title, found.publisher, found.published, found.filed, found.number) == (
+        "Minutes", "The board", "2013-01-04", "e2", 2,
+    )  # fmt: skip
+    assert [(one.number, one.headline, one.locator, one.quote) for one in found.cited] == [
+        (3, "Noted: note 3", "p. 3", "not pursued"),
+        (3, "Noted: note 3", None, None),
+        (4, "Decision published", None, None),
+    ]
 
 
-def test_it_reads_like_an_honest_report() -> None:
-    said = remarks(
-        ENDED,
-        FILED,
-        effective=on("2013-01-28"),
-        learnt="2013-01-29T09:35:00+00:00",
-        attribution=Attribution(
-            speaker="David Lloyd", capacity="PCC for Hertfordshire", reporter="BBC", mode="verbatim"
-        ),
-        evidence=(Citation(document="a", locator="v4", quote="discontinued negotiations"),),
-        marking=Marking(level="official", basis="section 43"),
-        recorded_by="clerk",
+def test_what_is_cited_and_not_on_file_is_missing_and_comes_last() -> None:
+    found = then(OPENED, note(2, Citation(document="tape")), MINUTES, note(4, Citation(document="minutes")))
+    assert [(row.key, row.section, row.value, row.tone, row.entries) for row in found.rows("evidence")] == [
+        ("evidence/minutes", "on file", "The board, 4 January 2013, cited once", "plain", ("e3", "e4")),
+        ("evidence/tape", "missing", "not on file, cited once", "unproven", ("e2",)),
+    ]
+    assert found.evidence.documents["tape"].filed is None
+
+
+def test_a_document_whose_filing_is_retracted_is_missing_where_it_is_cited() -> None:
+    lines = (OPENED, MINUTES, note(3, Citation(document="minutes")), e.EntryRetracted(entry="e2", reason="r"))
+    assert then(*lines).evidence.documents["minutes"].filed is None
+    assert then(*lines, known=date(2013, 1, 3)).evidence.documents["minutes"].filed == "e2"
+
+
+def test_what_is_written_down_later_is_on_file_where_it_is_cited_already() -> None:
+    lines = (OPENED, note(2, Citation(document="minutes")), MINUTES)
+    early = then(*lines, as_of=date(2013, 1, 2))
+    assert early.evidence.documents["minutes"].filed == "e3"
+    assert then(*lines, as_of=date(2013, 1, 1)).evidence.documents == {}
+    assert then(*lines, as_of=date(2013, 1, 2), known=date(2013, 1, 2)).evidence.documents["minutes"].filed is None
+
+
+def test_corrections_cite_as_other_entries_do_while_they_stand() -> None:
+    correction = e.EntryCorrected(entry="e2", changes={"event.text": Raw(b'"other"')}, reason="found")
+    lines = (OPENED, e.NoteMade(text="x"), entry(3, correction, evidence=(Citation(document="press"),)))
+    assert [one.number for one in then(*lines).evidence.documents["press"].cited] == [3]
+    assert then(*lines, e.EntryRetracted(entry="e3", reason="r")).evidence.documents == {}
+
+
+def test_a_corrected_title_is_the_one_that_is_shown() -> None:
+    correction = e.EntryCorrected(entry="e2", changes={"event.title": Raw(b'"Notes"')}, reason="misread")
+    assert then(OPENED, MINUTES, correction).rows("evidence")[0].label == "Notes"
+
+
+def test_what_is_only_possible_is_shown_as_such() -> None:
+    found = then(
+        OPENED,
+        entry(2, MINUTES, on("..", "2013-01-29")),
+        entry(3, e.NoteMade(text="x"), on("2013-01-02", "2013-01-20"), evidence=(Citation(document="minutes"),)),
+        as_of=date(2013, 1, 5),
     )
-    assert said == {
-        "speaker": "David Lloyd, PCC for Hertfordshire | as reported by BBC",
-        "wording": "“discontinued negotiations” | verbatim",
-        "reason": "it does not suit",
-        "source": "Plan collapses, BBC News, 29 January 2013 | v4",
-        "dated": "28 January 2013 | learnt 29 January 2013 at 09:35 | 1 day later",
-        "record": "never corrected | entry #3 | recorded by clerk",
-        "marking": "official | section 43",
-    }
-
-
-def test_what_is_missing_is_said() -> None:
-    said = remarks(ENDED, evidence=(Citation(document="b"),))
-    assert said["speaker"] == "nobody is named"
-    assert said["source"] == "b | not on file"
-    assert remarks(ENDED)["source"] == "none given"
-    assert "wording" not in said
-
-
-def test_a_correction_says_what_it_was_why_and_since_when() -> None:
-    told = Story().tell("2013-01-01", NegotiationOpened(title="Talks"))
-    told.tell("2013-01-29", DeliveryReported(about="loss", quantity=amount(50, unit="GBP"), verified=False))
-    told.correct("2013-02-12", "e2", event__quantity={"value": "70", "unit": "GBP"})
-    history = told.history()
-    fact = history.facts(history.everything)[1]
-    moment = told.at("2013-02-12")
-    said = read(evidence(fact, moment.directory, moment.amending()))
-    assert said["corrected"] == "was £50 | found otherwise | 12 February 2013, entry #3"
-    assert said["record"] == "entry #2"
-
-
-def test_each_step_of_a_chain_of_corrections_is_said() -> None:
-    told = Story().tell("2013-01-01", NegotiationOpened(title="Talks"))
-    told.tell("2013-01-29", DeliveryReported(about="loss", quantity=amount(50, unit="GBP"), verified=False))
-    told.correct("2013-02-12", "e2", event__quantity={"value": "70", "unit": "GBP"}, effective=raw_day("2013-01-28"))
-    told.correct("2013-02-13", "e3", event__changes={"event.quantity": {"value": "68", "unit": "GBP"}})
-    told.correct("2013-02-14", "e2", effective=raw_day("2013-01-27"))
-    moment = told.at("2013-02-14")
-    fact = next(fact for fact in moment.played if fact.id == "e2")
-    lines = [line for line in evidence(fact, moment.directory, moment.amending()) if line.label == "corrected"]
-    assert [line.parts[0][0] for line in lines] == [
-        "was £50",
-        "was quantity £70, effective 28 January 2013",
-        "was dated 29 January 2013",
-    ]
-    assert [line.parts[2][0] for line in lines] == [
-        "12 February 2013, entry #3",
-        "13 February 2013, entry #4",
-        "14 February 2013, entry #5",
+    assert [(row.label, row.value, row.tone) for row in found.rows("evidence")] == [
+        ("Minutes", "possible: Noted: x, dated 2 January 2013 to 20 January 2013", "possible"),
+        ("Minutes", "possible: put on file, by 29 January 2013", "possible"),
     ]
 
 
-def test_of_what_is_not_known_only_the_day_is_said() -> None:
-    told = Story().tell("2013-01-30", ENDED, on="2013-01-28").history()
-    said = read(unheard(told.facts(told.everything)[0]))
-    assert said == {"known": "from 30 January 2013 | 2 days later", "record": "entry #1"}
-
-
-def test_an_irregular_entry_says_why() -> None:
-    assert remarks(ENDED, irregular="the minutes say so")["irregular"] == "the minutes say so"
+def test_a_date_of_publication_that_nobody_knows_is_not_said() -> None:
+    filed = e.EvidenceFiled(document="tape", title="Tape", published="unknown")
+    found = then(OPENED, filed)
+    assert found.rows("evidence")[0].value == "never cited"
+    assert found.timeline.entries[1].text == "The document “Tape” was put on file."

@@ -8,6 +8,7 @@ from textual.strip import Strip
 from projections.dates import in_full
 from projections.evidence import Remark
 from projections.frame import Frame
+from projections.sourcing import Remark
 from tui.cells import Part, strip, wrap
 from tui.glyphs import BAD, ENDED, LATE, PLAIN, QUIET, STRONG, UNKNOWN
 from tui.signs import SIGNS
