@@ -156,10 +156,10 @@ def _changes(before: Then, after: Then, views: Sequence[str]) -> Iterator[tuple[
                 view=view,
                 section=row.section,
                 key=row.key,
-                label=_label_of(row),
+                label=row.label,
                 was=None if shown.was is None else said(shown.was),
                 now=None if now is None else said(now),
-                label_was=_label_of(shown.was) if shown.was and shown.was.label != row.label else None,
+                label_was=shown.was.label if shown.was and shown.was.label != row.label else None,
                 under=above[row.key],
                 tone=row.tone,
                 certain=now is None and row.possible and played.issuperset(row.entries),
@@ -173,10 +173,6 @@ def _by_section(rows: Sequence[Row]) -> Callable[[StateRow], int]:
     """What keeps the rows of a section together, where some are gone."""
     sections = {section: place for place, section in enumerate(dict.fromkeys(row.section for row in rows))}
     return lambda shown: sections[shown.row.section]
-
-
-def _label_of(row: Row) -> str:
-    return row.label.strip() or row.label
 
 
 def _label(one: Change) -> str:

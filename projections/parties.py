@@ -125,18 +125,22 @@ def _party_rows(party: Party) -> list[Row]:
     role = f"joined {party.dated}" if party.joined else "not on file"
     if party.left and all(leaving.talks is None for leaving in party.left):
         role = f"left {in_full(party.left[-1].day)}"
-    rows = [] if party.joined is None and party.possible else [_joining(key, section, party, role)]
+    possible = [
+        Row(f"{key}/{fact.entry}", section, party.name, fact.words, "possible", party.short, (fact.entry,))
+        for fact in party.possible
+    ]
+    # Where it has only possibly joined, its posts stand under that.
+    joined = party.joined is not None or not possible
+    head, *others = [_joining(key, section, party, role), *possible] if joined else possible
+    posts = []
     for held in party.posts:
         until = f" to {in_full(held.until)}" if held.until else ""
         since = held.dated if held.dated.startswith("by ") else f"from {held.dated}"
         value = f"{held.person or 'vacant'}, {since}{until}"
         tone: Tone = "ended" if held.until else "plain"
-        rows.append(Row(f"{key}/{held.entry}", section, f"  {held.post}", value, tone, entries=(held.entry,)))
-    rows += [
-        Row(f"{key}/{fact.entry}", section, party.name, fact.words, "possible", party.short, (fact.entry,))
-        for fact in party.possible
-    ]
-    return rows
+        own = f"{key}/{held.entry}"
+        posts.append(Row(own, section, held.post, value, tone, entries=(held.entry,), under=head.key))
+    return [head, *posts, *others]
 
 
 def _joining(key: str, section: str, party: Party, role: str) -> Row:

@@ -15,8 +15,8 @@ class Row(Struct, frozen=True):
     """One line of a view.
 
     `key` is the same for the same thing at any two moments, `section` the heading that it stands under, `short`
-    the label where columns are few, `entries` the ids of the entries that it rests on. A label that begins with
-    blanks belongs to the row above.
+    the label where columns are few, `entries` the ids of the entries that it rests on. `under` is the key of the row
+    that it belongs to, which stands above it in the same section; who draws it sets it in.
     """
 
     key: str
@@ -26,24 +26,17 @@ class Row(Struct, frozen=True):
     tone: Tone = "plain"
     short: str | None = None
     entries: tuple[str, ...] = ()
+    under: str | None = None
 
     @property
     def possible(self) -> bool:
         """Whether it may have happened by then, and may not."""
         return self.tone == "possible"
 
-    @property
-    def set_in(self) -> bool:
-        """Whether it belongs to a row above."""
-        return self.label.startswith(" ")
-
 
 def with_heads(rows: Iterable[Row]) -> Iterator[tuple[Row, Row | None]]:
-    """Each row with the one that it belongs to, None for all that stand by themselves."""
-    head: Row | None = None
+    """Each row with the one above that it belongs to, None for all that stand by themselves."""
+    above: dict[str, Row] = {}
     for row in rows:
-        if head is not None and row.section != head.section:
-            head = None
-        yield row, head if row.set_in else None
-        if not row.set_in:
-            head = row
+        yield row, None if row.under is None else above.get(row.under)
+        above[row.key] = row

@@ -33,23 +33,25 @@ def _missing_row(missing: tuple[Missing, ...]) -> Row:
 
 def _decision_rows(decision: DecisionView) -> Iterator[Row]:
     key, section = f"decision/{decision.decision}", "decision"
+    head = f"{key}/outcome"
     if decision.proof is not None:
         status = ", ".join(_status(decision))
         tone: Tone = "ended" if decision.rescinded else "plain"
         cause = (decision.entry,) if decision.entry else ()
-        yield Row(f"{key}/outcome", section, decision.question, status, tone, decision.title, cause)
+        yield Row(head, section, decision.question, status, tone, decision.title, cause)
         if decision.deciders:
             silent = decision.proof == "unproven" and any(one.answer == "not on file" for one in decision.deciders)
             signs = "  ".join(map(_sign, decision.deciders))
             told: Tone = "unproven" if silent else "plain"
-            yield Row(f"{key}/deciders", section, "  deciders", signs, told, entries=_answers(decision.deciders))
+            heard = _answers(decision.deciders)
+            yield Row(f"{key}/deciders", section, "deciders", signs, told, entries=heard, under=head)
         if decision.voters:
             signs = "  ".join(map(_sign, decision.voters))
-            yield Row(f"{key}/voters", section, "  also named", signs, entries=_answers(decision.voters))
+            yield Row(f"{key}/voters", section, "also named", signs, entries=_answers(decision.voters), under=head)
         for number, reason in enumerate(decision.reasons, 1):
-            yield Row(f"{key}/{number}/reason", section, "  reason", reason)
+            yield Row(f"{key}/{number}/reason", section, "reason", reason, under=head)
         yield _proof(key, section, decision)
-        yield Row(f"{key}/rule", section, "  rule, votes", _rule(decision), short="  rule")
+        yield Row(f"{key}/rule", section, "rule, votes", _rule(decision), short="rule", under=head)
     for fact in decision.possible:
         possible = f"{key}/possible/{fact.entry}"
         yield Row(possible, section, decision.question, fact.words, "possible", entries=(fact.entry,))
@@ -84,13 +86,14 @@ def _rule(decision: DecisionView) -> str:
 
 def _proof(key: str, section: str, decision: DecisionView) -> Row:
     if decision.proof != "unproven":
-        return Row(f"{key}/proof", section, "  proof", _PROOFS[str(decision.proof)])
+        return Row(f"{key}/proof", section, "proof", _PROOFS[str(decision.proof)], under=f"{key}/outcome")
     silent = [_called(one) for one in decision.deciders if one.answer == "not on file"]
     missing = "; ".join(decision.missing)
     if silent and not decision.contradicted and decision.outcome != "deferred":
         # The row of the rule and the votes says the rest.
         missing = f"{both(silent)} {many(silent, 'is', 'are')} silent"
-    return Row(f"{key}/proof", section, "  proof", f"unproven: {missing}" if missing else "unproven", "unproven")
+    value = f"unproven: {missing}" if missing else "unproven"
+    return Row(f"{key}/proof", section, "proof", value, "unproven", under=f"{key}/outcome")
 
 
 def _sign(decider: Decider) -> str:

@@ -47,7 +47,7 @@ def _talks(one: str, talks: TalksPosition) -> Iterator[Row]:
             agreed = "open again" if term.open_again else "agreed"
             amount = format_quantity(term.quantity) if term.quantity else term.text
             value = f"{agreed}: {amount}" if amount else agreed
-            yield Row(f"{key}/term/{term.term}", TALKS, f"  {term.term}", value, entries=(term.cause.entry,))
+            yield Row(f"{key}/term/{term.term}", TALKS, term.term, value, entries=(term.cause.entry,), under=key)
     for fact in talks.possible:
         if fact.kind not in _ELSEWHERE:
             yield _possible(key, TALKS, talks.title, fact, talks.short)
@@ -65,7 +65,7 @@ def _proposal(one: str, proposal: ProposalPosition) -> Iterator[Row]:
             for term in proposal.terms:
                 seen[term.term] += 1
                 place = f"{key}/term/{seen[term.term]}/{term.term}"
-                yield Row(place, TABLE, f"  {term.term}", _term(term), entries=(term.entry,))
+                yield Row(place, TABLE, term.term, _term(term), entries=(term.entry,), under=key)
     for fact in proposal.possible:
         yield _possible(key, TABLE, proposal.title, fact, proposal.short)
 
@@ -85,7 +85,9 @@ def _pending(position: Position) -> Iterator[Row]:
             possible = f"possible: {pending.what}"
             yield Row(key, PENDING, "waits for", possible, "possible", entries=(pending.entry,))
         for fact in pending.possible:
-            yield Row(f"{key}/{fact.entry}", PENDING, "  ended by", fact.words, "possible", entries=(fact.entry,))
+            yield Row(
+                f"{key}/{fact.entry}", PENDING, "ended by", fact.words, "possible", entries=(fact.entry,), under=key
+            )
 
 
 def _contracts(position: Position) -> Iterator[Row]:
@@ -100,7 +102,9 @@ def _contracts(position: Position) -> Iterator[Row]:
             yield Row(key, CONTRACTS, contract.title, value, tone, entries=_of(contract.entry))
             if contract.lacking:
                 missing = f"unproven: {'; '.join(contract.lacking)}"
-                yield Row(f"{key}/proof", CONTRACTS, "  in order", missing, "unproven", entries=_of(contract.entry))
+                yield Row(
+                    f"{key}/proof", CONTRACTS, "in order", missing, "unproven", entries=_of(contract.entry), under=key
+                )
         for fact in contract.possible:
             yield _possible(key, CONTRACTS, contract.title, fact)
 

@@ -19,7 +19,7 @@ from domain.history import History
 from domain.values import encode_hook
 from projections.at import VIEWS, Then
 from projections.panes import claims_rows, state_rows
-from projections.row import Tone
+from projections.row import Tone, with_heads
 from tests.projections.anything import histories
 from tests.projections.given import then
 
@@ -39,6 +39,9 @@ def test_views_are_total_and_plain_whatever_the_history(history: History, data: 
         keys = [row.key for row in rows]
         assert len(keys) == len(set(keys)), keys
         assert all(row.section and row.label and row.value and row.tone in get_args(Tone) for row in rows)
+        for row, head in with_heads(rows):
+            assert (head is None) == (row.under is None)
+            assert head is None or (head.section, head.under) == (row.section, None)
         assert Then(history.at(as_of, known)).view(name) == result
     assert {row.key for row in claims_rows(found)} == {row.key for row in found.rows("claims")}
     assert len({row.key for row in state_rows(found)}) == len(state_rows(found))

@@ -44,7 +44,7 @@ def test_votes_under_a_rule_prove_it() -> None:
     found = then(e.DecisionRuleSet(rule="majority"), *START, *votes)
     decision = found.decisions.decisions["d"]
     assert (decision.proof, decision.rule) == ("proven", "majority")
-    rows = {row.label.strip(): row.value for row in found.rows("decisions")}
+    rows = {row.label: row.value for row in found.rows("decisions")}
     assert rows["deciders"] == "✗ Beds  ✗ Cambs  ? Lloyd"
     assert rows["rule, votes"] == "majority; 0 for, 2 against, 0 abstaining"
     assert rows["reason"] == "not suitable"
@@ -107,7 +107,7 @@ def test_a_tally_speaks_for_a_body_without_names() -> None:
     taken = e.DecisionTaken(
         decision="k", question="Sign?", body="cabinet", outcome="approved", effect="binding", tally=tally
     )
-    rows = {row.label.strip(): row.value for row in then(cabinet, taken).rows("decisions")}
+    rows = {row.label: row.value for row in then(cabinet, taken).rows("decisions")}
     assert rows["deciders"] == "Cabinet"
 
 
@@ -117,7 +117,7 @@ def test_a_source_that_names_each_decider_attests_it() -> None:
     decision = found.decisions.decisions["d"]
     assert (decision.proof, decision.missing) == ("attested", ())
     assert [one.party for one in decision.voters] == ["chief"]
-    rows = {row.label.strip(): row for row in found.rows("decisions")}
+    rows = {row.label: row for row in found.rows("decisions")}
     assert rows["deciders"].value == "✓ Beds  ✓ Cambs  ✓ Lloyd"
     assert rows["proof"].value == "attested: a source names each decider"
     assert (rows["Go on?"].entries, rows["deciders"].entries, rows["proof"].entries) == (("e6",), ("e7",), ())

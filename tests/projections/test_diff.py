@@ -166,7 +166,7 @@ def moments(draw: st.DrawFn) -> tuple[History, Then, Then]:
 
 def said(row: Row) -> tuple[str, str]:
     value = f"possible: {row.value}" if row.possible and "possibl" not in row.value else row.value
-    return row.label.strip() or row.label, value
+    return row.label, value
 
 
 def read(then: Then) -> dict[tuple[str, str], tuple[str, str]]:

@@ -28,9 +28,9 @@ def test_a_post_is_held_until_the_next_holder_or_until_it_is_vacant() -> None:
     ]
     assert [(row.label, row.value, row.tone) for row in found.rows("parties")] == [
         ("Commissioner for Hertfordshire", "joined 2 January 2013", "plain"),
-        ("  PCC", "David Lloyd, from 3 January 2013 to 4 January 2013", "ended"),
-        ("  PCC", "vacant, from 4 January 2013 to 5 January 2013", "ended"),
-        ("  PCC", "Somebody Else, from 5 January 2013", "plain"),
+        ("PCC", "David Lloyd, from 3 January 2013 to 4 January 2013", "ended"),
+        ("PCC", "vacant, from 4 January 2013 to 5 January 2013", "ended"),
+        ("PCC", "Somebody Else, from 5 January 2013", "plain"),
     ]
 
 
@@ -53,3 +53,14 @@ def test_what_is_only_possible_is_shown_as_such() -> None:
         ("commissioner", "Commissioner for Hertfordshire", "possible: joined, by 29 January 2013"),
         ("commissioner", "Commissioner for Hertfordshire", "possible: PCC: A, by 29 January 2013"),
     ]
+
+
+def test_a_post_belongs_to_its_party_even_where_that_has_only_possibly_joined() -> None:
+    found = then(OPENED, entry(2, HERTS, on("..", "2013-01-29")), held("A"), as_of=date(2013, 1, 5))
+    head, post = found.rows("parties")
+    assert (head.value, post.label, post.value) == (
+        "possible: joined, by 29 January 2013",
+        "PCC",
+        "A, from 3 January 2013",
+    )
+    assert (head.under, post.under) == (None, head.key)

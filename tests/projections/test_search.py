@@ -190,11 +190,11 @@ def test_a_row_is_searched_with_the_heading_it_stands_under() -> None:
 
 OFFER = (
     Row("p", "on the table", "The offer", "v2"),
-    Row("p/price", "on the table", "  price", "£5m"),
-    Row("p/length", "on the table", "  length", "4 years"),
+    Row("p/price", "on the table", "price", "£5m", under="p"),
+    Row("p/length", "on the table", "length", "4 years", under="p"),
     Row("q", "on the table", "Another", "withdrawn"),
     Row("r", "contracts", "Depot", "signed"),
-    Row("r/proof", "contracts", "  in order", "no standstill recorded"),
+    Row("r/proof", "contracts", "in order", "no standstill recorded", under="r"),
 )
 
 
@@ -217,7 +217,7 @@ def test_words_may_stand_in_a_row_and_in_the_one_it_belongs_to() -> None:
     assert keys_with("another years") == []
 
 
-def test_a_row_set_in_at_the_head_of_a_section_belongs_to_nothing_above() -> None:
-    rows = (Row("a", "one", "The head", "x"), Row("b", "two", "  set in", "y"))
+def test_a_row_whose_head_is_not_there_stands_by_itself() -> None:
+    rows = (Row("a", "one", "The head", "x"), Row("b", "two", "set in", "y", under="c"))
     assert [row.key for row in rows_with(rows, "y")] == ["b"]
     assert [row.key for row in rows_with(rows, "head")] == ["a"]

@@ -54,6 +54,6 @@ def _table(rows: Iterable[Row], numbers: Mapping[str, int]) -> Any:
         table.add_row(text(section, "dim"), "", "")
         for row in members:
             found = [f"#{numbers[one]}" for one in row.entries if one in numbers]
-            label = f"{'?' if row.possible else ' '} {row.label}"
+            label = f"{'?' if row.possible else ' '} {'  ' if row.under else ''}{row.label}"
             table.add_row(text(label), text(row.value, STYLES[row.tone]), " ".join(found))
     return table

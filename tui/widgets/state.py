@@ -18,6 +18,7 @@ from tui.widgets.pane import Pane
 _BAND = Style(bgcolor=CHANGE_BAND)
 _BOLD = Style(bold=True)
 _ROOMY = 62
+_INSET = "  "
 
 
 class _Line(NamedTuple):
@@ -142,8 +143,9 @@ def _column(rows: list[Row], width: int) -> int:
 
 
 def _label(row: Row, room: int) -> str:
-    """The label, or its short form where that is too long."""
-    return row.label if row.short is None or cell_len(row.label) <= room else row.short
+    """The label, or its short form where that is too long; set in where the row belongs to another."""
+    inset = "" if row.under is None else _INSET
+    return inset + (row.label if row.short is None or cell_len(inset + row.label) <= room else row.short)
 
 
 def _folded(lines: list[_Line], height: int) -> list[_Line]:
