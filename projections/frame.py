@@ -7,7 +7,6 @@ from datetime import date
 from msgspec import Struct
 
 from domain.clocks import AsOf, Known
-from projections.evidence import Remark
 from projections.playhead import Playhead
 from projections.sourcing import Remark
 from projections.state import StateRow

@@ -19,7 +19,6 @@ from domain.events import NegotiationOpened
 from domain.fact import Place
 from domain.history import History
 from projections.at import Then
-from projections.evidence import evidence, unheard
 from projections.families import TURNING
 from projections.frame import Frame
 from projections.panes import claims_rows, state_rows

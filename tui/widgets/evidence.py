@@ -6,7 +6,6 @@ from rich.style import Style
 from textual.strip import Strip
 
 from projections.dates import in_full
-from projections.evidence import Remark
 from projections.frame import Frame
 from projections.sourcing import Remark
 from tui.cells import Part, strip, wrap
