@@ -201,6 +201,10 @@ class Contract(Struct, frozen=True):
     quantity: Quantity | None = None
     signed: Cause | None = None
     """Its signature; None where it is only referred to."""
+    changed: Cause | None = None
+    """The last time it was changed."""
+    ended_for: dict[str, Cause] = field(default_factory=dict)
+    """The parties for whom alone it was terminated, in play order."""
 
 
 class Negotiation(Struct):

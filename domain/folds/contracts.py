@@ -34,7 +34,7 @@ def _contract_signed(folding: Folding, fact: Fact, event: e.ContractSigned) -> N
 def _contract_changed(folding: Folding, fact: Fact, event: e.ContractChanged) -> None:
     contract = folding.contract(fact, event.contract)
     quantity = event.quantity if event.quantity is not None else contract.quantity
-    folding.state.contracts[event.contract] = replace(contract, quantity=quantity)
+    folding.state.contracts[event.contract] = replace(contract, quantity=quantity, changed=cause(fact))
 
 
 def _termination_notified(folding: Folding, fact: Fact, event: e.TerminationNotified) -> None:
@@ -45,6 +45,10 @@ def _termination_notified(folding: Folding, fact: Fact, event: e.TerminationNoti
 def _contract_terminated(folding: Folding, fact: Fact, event: e.ContractTerminated) -> None:
     if not event.for_:
         _end_contract(folding, fact, event.contract, "terminated")
+        return
+    contract = folding.contract(fact, event.contract)
+    ended_for = {**contract.ended_for, **dict.fromkeys(event.for_, cause(fact))}
+    folding.state.contracts[event.contract] = replace(contract, ended_for=ended_for)
 
 
 def _contract_completed(folding: Folding, fact: Fact, event: e.ContractCompleted) -> None:

@@ -82,10 +82,20 @@ class Framework(Struct, frozen=True):
     certain: bool
 
 
+class EndedFor(Struct, frozen=True):
+    """A party for which alone a contract was terminated, by its id and name, and the entry that says so."""
+
+    party: str
+    name: str
+    since: date
+    entry: str
+
+
 class ContractPosition(Struct, frozen=True):
     """A contract as it stands; `title` is that of its talks. `status` None: all that is on file is possible.
 
-    `lacking` is what is missing to prove that it came about as it should have, in words.
+    `lacking` is what is missing to prove that it came about as it should have, in words. It was last `changed` on
+    that day, by the entry `changed_by`; `ended_for` are those for whom alone it was terminated.
     """
 
     title: str
@@ -98,6 +108,9 @@ class ContractPosition(Struct, frozen=True):
     quantity: Quantity | None = None
     lacking: tuple[str, ...] = ()
     possible: tuple[Possible, ...] = ()
+    changed: date | None = None
+    changed_by: str | None = None
+    ended_for: tuple[EndedFor, ...] = ()
 
 
 class Pending(Struct, frozen=True):

@@ -59,8 +59,10 @@ def _proposal(one: str, proposal: ProposalPosition) -> Iterator[Row]:
         live = proposal.status == "tabled"
         tone: Tone = "plain" if live or proposal.status == "accepted" else "ended"
         value = f"v{proposal.version}" if live else proposal.status
+        if proposal.status == "accepted":
+            value += f", v{proposal.version}"
         yield Row(key, TABLE, proposal.title, value, tone, proposal.short, _of(proposal.entry))
-        if live:
+        if live or proposal.status == "accepted":
             seen: Counter[str] = Counter()
             for term in proposal.terms:
                 seen[term.term] += 1
@@ -94,12 +96,18 @@ def _contracts(position: Position) -> Iterator[Row]:
     for one, contract in position.contracts.items():
         key = f"contract/{one}"
         if contract.status is not None:
-            value = contract.status.replace("-", " ")
-            if contract.quantity:
-                value += f", {format_quantity(contract.quantity)}"
+            said = [contract.status.replace("-", " ")]
+            said += [format_quantity(contract.quantity)] if contract.quantity else []
+            said += [f"for {format_quantity(contract.term)}"] if contract.term else []
+            said += [f"changed {in_full(contract.changed)}"] if contract.changed else []
             ended = contract.status in ("terminated", "completed")
             tone: Tone = "ended" if ended else "plain"
-            yield Row(key, CONTRACTS, contract.title, value, tone, entries=_of(contract.entry))
+            resting = dict.fromkeys((*_of(contract.entry), *_of(contract.changed_by)))
+            yield Row(key, CONTRACTS, contract.title, ", ".join(said), tone, entries=tuple(resting))
+            for party in contract.ended_for:
+                since = f"{party.name}, {in_full(party.since)}"
+                place = f"{key}/ended-for/{party.party}"
+                yield Row(place, CONTRACTS, "ended for", since, "ended", entries=(party.entry,), under=key)
             if contract.lacking:
                 missing = f"unproven: {'; '.join(contract.lacking)}"
                 yield Row(

@@ -11,7 +11,7 @@ from domain.moment import Moment
 from domain.standstill import presumed_until
 from domain.state import SIGNED, Negotiation, Proposal, Talks
 from projections.dates import in_full
-from projections.position.result import ContractPosition, Pending, ProposalPosition, TalksPosition
+from projections.position.result import ContractPosition, EndedFor, Pending, ProposalPosition, TalksPosition
 from projections.possible import Possible, about
 from projections.sentences.wording import both
 
@@ -150,7 +150,7 @@ def _contract(one: str, state: Negotiation, moment: Moment, possible: tuple[Poss
     directory = moment.directory
     introduction = directory.fact("contract", one)
     talks = getattr(introduction.event, "talks", None) if introduction else None
-    title = directory.name("talks", talks) if talks else one
+    title = _called(talks, state.talks.get(talks), directory)[0] if talks else one
     contract = state.contracts.get(one)
     if contract is None:
         return ContractPosition(title, None, None, None, possible=possible)
@@ -165,6 +165,12 @@ def _contract(one: str, state: Negotiation, moment: Moment, possible: tuple[Poss
         quantity=contract.quantity,
         lacking=_lacking(lacking(state, contract, moment.calendar), directory),
         possible=possible,
+        changed=contract.changed.day if contract.changed else None,
+        changed_by=contract.changed.entry if contract.changed else None,
+        ended_for=tuple(
+            EndedFor(party, directory.name("party", party), since.day, since.entry)
+            for party, since in contract.ended_for.items()
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain import events as e
-from domain.values import Term, When
+from domain.values import Amount, Quantity, Term, When
 from projections.panes import state_rows
 from tests.projections.given import entry, money, on, then
 
@@ -135,3 +135,53 @@ def test_only_of_a_date_that_is_unknown_it_is_said_that_the_day_is() -> None:
     offer = entry(5, OFFER, When(edtf="unknown"), learnt="2013-01-29")
     (row,) = (row for row in then(*START, offer, as_of=date(2013, 1, 10)).rows("position") if row.possible)
     assert (row.value, row.entries) == ("possible: v1, day unknown", ("e5",))
+
+
+SIGNED = e.ContractSigned(
+    contract="k",
+    talks="t",
+    by=("alliance", "g4s"),
+    quantity=money(5_000_000),
+    term=Quantity(value=Amount(8), unit="years"),
+)
+
+
+def contract_rows(*more: e.AnyEvent) -> list[tuple[str, str, str, tuple[str, ...], str | None]]:
+    return [
+        (row.label, row.value, row.tone, row.entries, row.under)
+        for row in then(*START, SIGNED, *more).rows("position")
+        if row.section == "contracts" and row.label != "in order"
+    ]
+
+
+def test_a_contract_says_its_term_and_when_it_was_changed() -> None:
+    assert contract_rows() == [("Alliance with G4S", "signed, £5m, for 8 years", "plain", ("e5",), None)]
+    changed = e.ContractChanged(contract="k", quantity=money(6_000_000))
+    assert contract_rows(changed) == [
+        ("Alliance with G4S", "signed, £6m, for 8 years, changed 6 January 2013", "plain", ("e5", "e6"), None)
+    ]
+
+
+def test_a_contract_that_ended_for_some_says_for_whom_and_goes_on() -> None:
+    ended = e.ContractTerminated(contract="k", by=("alliance",), for_=("alliance", "unheard-of"))
+    assert contract_rows(ended) == [
+        ("Alliance with G4S", "signed, £5m, for 8 years", "plain", ("e5",), None),
+        ("ended for", "Strategic Alliance, 6 January 2013", "ended", ("e6",), "contract/k"),
+        ("ended for", "unheard-of, 6 January 2013", "ended", ("e6",), "contract/k"),
+    ]
+    (contract,) = then(*START, SIGNED, ended).position.contracts.values()
+    assert [(one.party, one.name, one.entry) for one in contract.ended_for] == [
+        ("alliance", "Strategic Alliance", "e6"),
+        ("unheard-of", "unheard-of", "e6"),
+    ]
+
+
+def test_an_accepted_proposal_keeps_its_version_and_its_terms() -> None:
+    accepted = e.ProposalAccepted(proposal="p", by=("alliance",), version=2)
+    rows = [row for row in then(*START, OFFER, REVISED, accepted).rows("position") if row.section == "on the table"]
+    assert [(row.value, row.entries, row.under) for row in rows] == [
+        ("accepted, v2", ("e7",), None),
+        (rows[1].value, ("e6",), rows[0].key),
+    ]
+    assert rows[1].label == "price"
+    assert rows[1].value.endswith("(v2)")
