@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from domain.clocks import AsOf, ByDay, Known
 from domain.events import GROUPS
+from domain.fact import Place
 from domain.moment import Anomaly, Moment
 from projections.dates import in_full
 from projections.position.result import TalksPosition
@@ -20,6 +22,7 @@ from projections.possible import Possible
 from projections.row import Row, Tone
 from projections.sentences import headline
 from projections.sentences.wording import counted
+from projections.timeline import Line
 
 if TYPE_CHECKING:
     from projections.at import Then
@@ -86,12 +89,14 @@ class Portfolio(Struct, frozen=True):
     """All negotiations by id at the same two dates.
 
     `not_begun` are the ids of those of which nothing had happened by then as far as was known, not even possibly.
+    `possible` are the lines of what is only possible in any of them, in the order of play.
     """
 
     as_of: AsOf
     known: Known
     negotiations: dict[str, Standing]
     not_begun: tuple[str, ...]
+    possible: tuple[Line, ...]
     anomalies: tuple[Anomaly, ...]
 
 
@@ -99,14 +104,17 @@ def portfolio(as_of: AsOf, known: Known, thens: Iterable[tuple[str, Then]]) -> P
     """The portfolio of negotiations, by id, all at these two dates; each is let go before the next is asked for."""
     standing: dict[str, Standing] = {}
     not_begun: list[str] = []
+    possible: list[tuple[Place, Line]] = []
     anomalies: list[Anomaly] = []
     for one, then in thens:
         if then.moment.played or then.moment.possible:
             standing[one] = standing_of(then)
-            anomalies += then.anomalies
         else:
             not_begun.append(one)
-    return Portfolio(as_of, known, standing, tuple(not_begun), tuple(anomalies))
+        possible += zip((fact.place for fact in then.moment.possible), then.possible, strict=True)
+        anomalies += then.anomalies
+    lines = tuple(line for _, line in sorted(possible, key=itemgetter(0)))
+    return Portfolio(as_of, known, standing, tuple(not_begun), lines, tuple(anomalies))
 
 
 def rows(portfolio: Portfolio) -> tuple[Row, ...]:

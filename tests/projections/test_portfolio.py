@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domain import events as e
 from domain.clocks import AsOf, ByDay, ByEntry
@@ -65,6 +66,16 @@ def test_what_possibly_began_is_shown_as_possible() -> None:
     assert ("last movement", "nothing certain by then") in {(row.label, row.value) for row in rows(found)}
 
 
+def test_what_is_possible_anywhere_is_listed_in_the_order_of_play() -> None:
+    def story(name: str, day: str) -> History:
+        lines = (entry(1, TALKS[0]), entry(2, e.TalksLapsed(talks="t"), effective=on("..", day)))
+        return History([replace(one, id=f"{name}{one.number}", negotiation=name) for one in lines])
+
+    found = of(ByDay(date(2013, 1, 10)), late=story("late", "2013-03-01"), early=story("early", "2013-02-01"))
+    assert [(line.negotiation, line.id) for line in found.possible] == [("early", "early2"), ("late", "late2")]
+    assert len(found.possible) == sum(one.possible for one in found.negotiations.values())
+
+
 def test_the_rows_in_words() -> None:
     found = of(ByDay(date(2013, 1, 5)), n=history(*TALKS))
     assert [(row.label, row.value) for row in rows(found)] == [
@@ -96,6 +107,7 @@ def test_it_is_total_plain_and_says_the_same_as_each_negotiation(stories: list[H
     shown = rows(found)
     assert len({row.key for row in shown}) == len(shown)
     assert all(row.section and row.label and row.value for row in shown)
+    assert len(found.possible) == sum(one.possible for one in found.negotiations.values())
     known = numbers(found)
     assert all(one in known for row in shown for one in row.entries if one)
     for place, story in enumerate(stories):
@@ -106,4 +118,5 @@ def test_it_is_total_plain_and_says_the_same_as_each_negotiation(stories: list[H
                 one: talks.stage for one, talks in then.position.talks.items()
             }
             assert standing.anomalies == len(then.anomalies)
+            assert set(then.possible) <= set(found.possible)
             assert [one.what for one in standing.pending] == [one.what for one in then.position.pending]

@@ -49,7 +49,7 @@ def _contract(found: Portfolio) -> dict[str, Any]:
         "as_of": str(found.as_of),
         "known": str(found.known),
         "data": {"negotiations": found.negotiations, "not_begun": found.not_begun},
-        "possible": [],
+        "possible": found.possible,
         "anomalies": found.anomalies,
     }
 

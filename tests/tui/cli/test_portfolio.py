@@ -41,6 +41,15 @@ def test_the_json_contract(several: Parley) -> None:
     assert (other["talks"]["t"]["stage"], other["days"], other["entries"]) == ("open", 424, 2)
 
 
+def test_the_lines_of_what_is_possible_are_those_of_the_timeline(several: Parley) -> None:
+    asked = ("--as-of", "2012-06-15")
+    found = shown(several, *asked)
+    told = json.loads(several("timeline", "--json", *asked).stdout)
+    assert found["possible"] == told["possible"] != []
+    assert found["anomalies"] == told["anomalies"]
+    assert len(found["possible"]) == sum(one["possible"] for one in found["data"]["negotiations"].values())
+
+
 def test_what_had_not_begun_is_named_apart(several: Parley) -> None:
     asked = ("--as-of", "2013-01-29", "--known", "2013-01-29")
     assert shown(several, *asked)["data"]["not_begun"] == ["other"]
