@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from tests.docs.pages import ROOT, Block, blocks_of
+from tests.docs.answers import ANSWERS
+from tests.docs.pages import ROOT, Block, blocks_of, commands_of
 
 PAGE = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 
@@ -83,9 +84,29 @@ def test_a_question_is_answered_from_the_shell_and_from_python(question: str, ca
     assert {block.language for block in blocks} == {"console", "python"}
 
 
-@pytest.mark.parametrize("question", sections())
-def test_every_answer_from_python_prints_something(question: str) -> None:
+def answers(case: str, question: str) -> tuple[str, str]:
+    """What the shell prints of a case, and what Python does, with the blanks between words made one."""
     blocks = blocks_of(sections()[question])
-    printed = [after.text for block, after in pairwise(blocks) if block.language == "python"]
-    assert len(printed) == sum(block.language == "python" for block in blocks)
-    assert all(printed)
+    shell = [
+        command.printed
+        for block in blocks
+        if block.language == "console"
+        for command in commands_of(block)
+        if f"-l {CASES[case]}" in command.words
+    ]
+    python = [
+        after.text
+        for block, after in pairwise(blocks)
+        if block.language == "python" and asked_of(case, block) and after.language == "output"
+    ]
+    return " ".join("".join(shell).split()), " ".join("".join(python).split())
+
+
+@pytest.mark.parametrize(("case", "question"), [(case, question) for question in ANSWERS for case in CASES])
+def test_each_answer_says_what_was_asked(case: str, question: str) -> None:
+    for said, telling in zip(answers(case, question), ANSWERS[question][case], strict=True):
+        assert telling in said
+
+
+def test_there_is_a_telling_phrase_for_each_question() -> None:
+    assert list(ANSWERS) == [question for asked in QUESTIONS.values() for question in asked]
