@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from os import PathLike
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from msgspec.structs import replace
 
 from domain.entry import Draft, Entry
-from domain.errors import InputError, NotALedger, StoreError
+from domain.errors import InputError, NotALedger
 from domain.events import EntryCorrected, EntryRetracted
 from ledger.amendable import Amendable, amendable
 from ledger.amending import correcting, entry_called, retracting
@@ -26,6 +25,7 @@ from ledger.envelope import Envelope, drafted
 from ledger.interchange.jsonl import Import
 from ledger.interchange.lines import Source
 from ledger.interchange.report import ImportReport
+from ledger.place import place_to_keep
 from ledger.progress import Progress
 from ledger.queries import Queries
 from ledger.recording import Recording
@@ -52,7 +52,7 @@ class Ledger(Queries):
         ids: Ids = new_id,
         patience: float = PATIENCE,
     ) -> None:
-        file = LedgerFile(_path(path), patience=patience)
+        file = LedgerFile(place_to_keep(path), patience=patience)
         try:
             self._settings = file.settings()
             self._zone = zone_named(self._settings["zone"])
@@ -77,8 +77,8 @@ class Ledger(Queries):
         `zone` is an IANA name such as `Europe/London`; by default the machine's own, else UTC. Raises
         InputError on a zone that is none, StoreError where there is something already.
         """
-        named = zone_named(zone or machine_zone())
-        create(_path(path), {"zone": named.key, "created_at": stamp_of(clock(), named)})
+        named = zone_named(machine_zone() if zone is None else zone)
+        create(place_to_keep(path), {"zone": named.key, "created_at": stamp_of(clock(), named)})
         return cls(path, clock=clock, ids=ids)
 
     @classmethod
@@ -241,10 +241,3 @@ class Ledger(Queries):
 
     def _amend(self, target: Amendable, event: EntryCorrected | EntryRetracted, envelope: Envelope) -> Entry:
         return self.record_draft(drafted(target.entry.negotiation, event, envelope), envelope.get("recorder"))
-
-
-def _path(given: str | PathLike[str]) -> Path:
-    path = Path(given)
-    if "\0" in str(path):
-        raise StoreError("a path cannot have a null character in it", hint="check the path")
-    return path

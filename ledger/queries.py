@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from os import PathLike
-from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Unpack
 from zoneinfo import ZoneInfo
@@ -18,6 +17,7 @@ from ledger.given import GivenDay, GivenKnown
 from ledger.interchange.jsonl import export
 from ledger.interchange.lines import Source
 from ledger.listing import Listed, listed
+from ledger.place import place_to_keep
 from ledger.progress import Progress
 from ledger.reading import NegotiationReader
 from ledger.selection import Filters, Selection, ids_given, number_given
@@ -132,7 +132,7 @@ class Queries:
         from ledger.tabulating import Tabulating  # noqa: PLC0415 - who only writes does not pay for the views
 
         tabulating = Tabulating(self._application, self._zone, self.together(negotiation))
-        return tabulating.write(Path(path), as_of, known, form=form, replace=replace, progress=progress)
+        return tabulating.write(place_to_keep(path), as_of, known, form=form, replace=replace, progress=progress)
 
     def export(self, negotiation: str | None = None) -> Iterator[bytes]:
         """Return the stored lines without their ends, as of now; all, or those of one negotiation."""

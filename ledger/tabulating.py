@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from domain.clocks import AsOf, Known
-from domain.errors import InputError, StoreError, UnknownName
+from domain.errors import InputError, UnknownName
 from domain.version import VERSION
 from ledger.application import LedgerApplication
 from ledger.given import GivenDay, GivenKnown
@@ -67,8 +67,6 @@ class Tabulating:
         progress: Progress | None,
     ) -> Written:
         """Write them; raises StoreError, UnknownName, InputError, DateError."""
-        if "\0" in str(path):
-            raise StoreError("a path cannot have a null character in it", hint="check the path")
         negotiations = len(self._together.names)
         if not negotiations:
             raise UnknownName("this ledger has no negotiation yet", hint="record what opens one, or import a file")

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from domain.errors import InputError
 from ledger.held import is_held
+from ledger.place import place
 
 LARGEST = 64 << 20
 """Bytes in a document, at most."""
@@ -50,7 +51,7 @@ def content_of(source: Document) -> Content:
         data = _read(source, name)
     else:
         name = str(source)
-        data = _read_path(Path(source))
+        data = _read_path(place(source))
     if len(data) > LARGEST:
         raise _too_large(name)
     if not data:

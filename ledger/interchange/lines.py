@@ -5,12 +5,12 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from os import PathLike
-from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from domain.errors import InputError, LineError
 from ledger.codec import LONGEST_LINE
 from ledger.held import is_held
+from ledger.place import place
 
 
 @runtime_checkable
@@ -37,7 +37,7 @@ def numbered(source: Source) -> Iterator[tuple[int, bytes]]:
                 f"{source} is the ledger itself", hint="give a file of lines, as parley export writes it"
             )
         try:
-            with Path(source).open("rb") as file:
+            with place(source).open("rb") as file:
                 yield from _trimmed(_read(file))
         except (OSError, ValueError) as error:
             why = (getattr(error, "strerror", None) or str(error)).lower()

@@ -114,7 +114,7 @@ def _check_place(path: Path, *, replace: bool) -> None:
         if not os.path.lexists(path) or _files(path) == []:
             return
         if not replace:
-            raise StoreError(f"{path} is already there", hint="choose another name, or replace it: --replace")
+            raise StoreError(f"{path} is already there", hint="choose another name, or replace it")
         _check_ours(path, path)
     except OSError as error:
         raise unwritten(error, path) from error

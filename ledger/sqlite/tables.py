@@ -80,7 +80,7 @@ def _check_place(path: Path, *, replace: bool) -> None:
     if not os.path.lexists(path):
         return
     if not replace:
-        raise StoreError(f"{path} is already there", hint="choose another name, or replace it: --replace")
+        raise StoreError(f"{path} is already there", hint="choose another name, or replace it")
     if not _is_ours(path):
         raise StoreError(f"{path} is not a file that parley tables wrote", hint="choose another name")
 

@@ -320,3 +320,14 @@ def test_a_long_text_and_odd_signs_come_through(told: Ledger, tmp_path: Path) ->
     query = "SELECT json_extract(event, '$.text') FROM entries WHERE kind = 'note-made'"
     assert asked(tmp_path / "out.db", query) == [(odd,)]
     assert any(odd.split("\n", 1)[0] in row["text"] for row in read(tmp_path / "out" / "entries.csv"))
+
+
+@pytest.mark.parametrize("form", ["sqlite", "csv"])
+def test_the_hint_is_no_option_of_a_command(ledger: Ledger, tmp_path: Path, form: Literal["sqlite", "csv"]) -> None:
+    ledger.record("n", NegotiationOpened(title="Talks"))
+    ledger.tables(tmp_path / "out", form=form)
+    with pytest.raises(StoreError) as refused:
+        ledger.tables(tmp_path / "out", form=form)
+    assert refused.value.hint == "choose another name, or replace it"
+    with pytest.raises(InputError, match="an empty path names nothing"):
+        ledger.tables("", form=form)

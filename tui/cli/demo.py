@@ -43,17 +43,20 @@ def demo(name: str, into: str | None) -> None:
     parley demo --case depot --into depot.parley
     """
     if into is not None:
-        if os.path.lexists(into):
+        from ledger.place import place
+
+        kept_at = place(into)
+        if os.path.lexists(kept_at):
             raise StoreError(
                 f"{into} is already there", hint="choose another name for --into; parley demo never overwrites"
             )
         from ledger.cases import CASES
 
-        with _made(name, Path(into)) as kept:
+        with _made(name, kept_at) as kept:
             say(f"{into} holds the case: {kept.last_number} entries")
-        place, day = shlex.quote(into), CASES[name].telling
-        say(f"go on with: parley replay -l {place}")
-        say(f"        or: parley timeline --as-of {day} --known {day} -l {place}")
+        there, day = shlex.quote(into), CASES[name].telling
+        say(f"go on with: parley replay -l {there}")
+        say(f"        or: parley timeline --as-of {day} --known {day} -l {there}")
         return
     with TemporaryDirectory(prefix="parley-") as folder, _made(name, Path(folder) / "demo.parley") as ledger:
         (told,) = ledger.negotiations()

@@ -7,25 +7,27 @@ from typing import Any, TypeVar
 
 import click
 
+from tui.cli.options import stated
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-_OPTIONS = (
-    click.option("--effective", metavar="DATE", help="When it happened, in EDTF. Default: the day it was learnt."),
-    click.option("--learnt", metavar="DAY|TIME", help="When it could first be known. Default: now."),
-    click.option("--speaker", metavar="NAME", help="Who said it."),
-    click.option("--capacity", metavar="WORDS", help="As what they said it."),
-    click.option("--source", metavar="DOCUMENT", help="The id of the document it stands in."),
-    click.option("--locator", metavar="WORDS", help="Where in the document."),
-    click.option("--quote", metavar="WORDS", help="The words quoted."),
-    click.option("--recorder", metavar="WHO", help="Who writes it down."),
-    click.option("--id", "entry_id", metavar="ID", help="The entry's id: recorded again, it stays one entry."),
+_OPTIONS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("--effective",), "DATE", "When it happened, in EDTF. Default: the day it was learnt."),
+    (("--learnt",), "DAY|TIME", "When it could first be known. Default: now."),
+    (("--speaker",), "NAME", "Who said it."),
+    (("--capacity",), "WORDS", "As what they said it."),
+    (("--source",), "DOCUMENT", "The id of the document it stands in."),
+    (("--locator",), "WORDS", "Where in the document."),
+    (("--quote",), "WORDS", "The words quoted."),
+    (("--recorder",), "WHO", "Who writes it down."),
+    (("--id", "entry_id"), "ID", "The entry's id: recorded again, it stays one entry."),
 )
 
 
 def entry_options(function: Function) -> Function:
     """`--effective`, `--learnt`, `--speaker`, `--source` and the rest, as the keywords that `around` takes."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
+    for names, metavar, help_ in reversed(_OPTIONS):
+        function = click.option(*names, metavar=metavar, callback=stated, help=help_)(function)
     return function
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -102,13 +101,14 @@ def extract(*, ledger: str, document: str, negotiation: str | None, into: str | 
     from rich.filesize import decimal
 
     from ledger import Ledger
+    from ledger.place import place
 
     with Ledger.open(ledger) as opened:
         if negotiation is not None:
             opened.negotiation(negotiation)
         held = opened.archive.document(document, negotiation)
         if into is not None and into != "-":
-            size = opened.archive.extract(held, Path(into))
+            size = opened.archive.extract(held, place(into))
             say(f"{into}: {decimal(size)}, as on record")
             return
         if sys.stdout.isatty():

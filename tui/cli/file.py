@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completing import negotiations
-from tui.cli.options import json_option, ledger_option
+from tui.cli.options import json_option, ledger_option, needed, stated
 from tui.cli.output import print_json, say
 
 if TYPE_CHECKING:
@@ -19,15 +19,28 @@ if TYPE_CHECKING:
 @click.command("file", short_help="Put a document on file: its bytes, and an entry that says so.")
 @click.argument("path", metavar="DOCUMENT", type=click.Path())
 @click.argument("negotiation", required=False, shell_complete=negotiations)
-@click.option("--title", metavar="WORDS", help="What it is called. Needed unless it is on record already.")
-@click.option("--published", metavar="DATE", help="When it was published, in EDTF; or unknown. Needed likewise.")
-@click.option("--publisher", metavar="NAME", help="Who published it.")
-@click.option("--short", metavar="WORDS", help="The name that fits a headline.")
-@click.option("--media-type", metavar="TYPE", help="Such as application/pdf.")
-@click.option("--url", metavar="URL", help="Where it was found.")
-@click.option("--id", "document", metavar="ID", help="Its id, by which entries cite it. Default: made of its name.")
-@click.option("--learnt", metavar="DAY|TIME", help="When it came to hand. Default: now.")
-@click.option("--recorder", metavar="WHO", help="Who writes it down.")
+@click.option(
+    "--title", callback=needed, metavar="WORDS", help="What it is called. Needed unless it is on record already."
+)
+@click.option(
+    "--published",
+    callback=needed,
+    metavar="DATE",
+    help="When it was published, in EDTF; or unknown. Needed likewise.",
+)
+@click.option("--publisher", callback=stated, metavar="NAME", help="Who published it.")
+@click.option("--short", callback=stated, metavar="WORDS", help="The name that fits a headline.")
+@click.option("--media-type", callback=stated, metavar="TYPE", help="Such as application/pdf.")
+@click.option("--url", callback=stated, metavar="URL", help="Where it was found.")
+@click.option(
+    "--id",
+    "document",
+    callback=stated,
+    metavar="ID",
+    help="Its id, by which entries cite it. Default: made of its name.",
+)
+@click.option("--learnt", callback=stated, metavar="DAY|TIME", help="When it came to hand. Default: now.")
+@click.option("--recorder", callback=stated, metavar="WHO", help="Who writes it down.")
 @json_option
 @ledger_option
 def file(

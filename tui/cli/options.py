@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from domain.errors import InputError
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 DEFAULT_LEDGER = "ledger.parley"
@@ -19,7 +21,25 @@ def ledger_of(context: click.Context, given: str | None = None) -> str:
     return given or before or os.environ.get("PARLEY_LEDGER") or DEFAULT_LEDGER
 
 
-def _ledger(context: click.Context, _: click.Parameter, given: str | None) -> str | None:
+def stated(_: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """Refuse what is given and says nothing, as a variable of the shell that is not set does. Raises InputError."""
+    if given is not None and not given.strip():
+        raise InputError(
+            f"{option.opts[-1]} is empty", hint=f"give it at least one character, or leave {option.opts[-1]} out"
+        )
+    return given
+
+
+def needed(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """Refuse likewise what cannot be left out, or not always."""
+    try:
+        return stated(context, option, given)
+    except InputError as error:
+        raise InputError(str(error), hint="give it at least one character") from error
+
+
+def _ledger(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    stated(context, option, given)
     return given if context.parent is None else ledger_of(context, given)
 
 

@@ -10,7 +10,7 @@ import click
 from domain.errors import InputError
 from tui.cli.completing import fields, kinds, negotiations
 from tui.cli.envelope import entry_options
-from tui.cli.options import json_option, ledger_option
+from tui.cli.options import json_option, ledger_option, stated
 
 if TYPE_CHECKING:
     from domain.entry import Draft
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("kind", required=False, shell_complete=kinds)
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...", shell_complete=fields)
 @entry_options
-@click.option("--irregular", metavar="WHY", help="Why it is recorded against the rules.")
+@click.option("--irregular", metavar="WHY", callback=stated, help="Why it is recorded against the rules.")
 @click.option("--line", metavar="JSON|-", help="A whole line as in an import; - reads it from standard input.")
 @json_option
 @ledger_option

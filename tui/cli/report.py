@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from domain.errors import InputError
 from tui.cli.completing import negotiations, reports
 from tui.cli.options import reading_options
 
 if TYPE_CHECKING:
     from projections.reports import Report
+
+_FORMS = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".html": "html", ".htm": "html"}
+"""The form of a report by what the name of its file ends in."""
 
 
 @click.command(short_help="Write a report to hand on, each sentence with its source.")
@@ -53,22 +56,24 @@ def report(
         print_table(("report", "what it says"), [(name, kind.meaning) for name, kind in REPORTS.items()])
         return
     kind_of(report)  # before a ledger is looked for
-    if as_json and (form or into):
+    if as_json and (form or into is not None):
         raise click.UsageError("--json prints the report as data, so neither --format nor --into goes with it")
+    form = form or _form_of(into)
     made = _made(ledger, report, negotiation, as_of, known)
     if as_json:
         print_json(made)
         return
-    text = _rendered(made, form or _form_of(into)).encode()
+    text = _rendered(made, form).encode()
     if into is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()
     else:
+        from ledger.place import place
         from ledger.whole_file import write_new
         from tui.cli.output import say
 
-        write_new(Path(into), [text])
+        write_new(place(into), [text])
         say(f"{into} holds the report: {made.title}")
 
 
@@ -93,7 +98,16 @@ def _made(path: str, name: str, negotiation: str | None, as_of: str | None, know
 
 
 def _form_of(into: str | None) -> str:
-    return "html" if into is not None and into.lower().endswith((".html", ".htm")) else "md"
+    """The form that a name asks for by its end. Raises InputError where a report has no such form."""
+    from ledger.place import place
+
+    end = "" if into is None else place(into).suffix.lower()
+    if end not in _FORMS:
+        raise InputError(
+            f"{into} ends in {end}, and a report is Markdown or HTML",
+            hint="let it end in .md or .html, or say which it is to be: --format md or --format html",
+        )
+    return _FORMS[end]
 
 
 def _rendered(made: Report, form: str) -> str:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from domain.errors import StoreError
 from tui.cli.completing import negotiations
 from tui.cli.options import reading_options
 
 if TYPE_CHECKING:
+    from ledger import Ledger
     from ledger.tabulating import Form, Written
 
 
@@ -59,13 +61,22 @@ def tables(
         for path, form in wanted:
             with progress_of(len(names) or len(opened.negotiations()), "negotiations") as progress:
                 asked: dict[str, Any] = {"as_of": as_of, "known": known, "replace": replace, "progress": progress}
-                made.append(opened.tables(path, names or None, form=form, **asked))
+                made.append(_written(opened, path, names or None, form=form, **asked))
     if as_json:
         print_json({"written": made})
         return
     for one in made:
         of = counted(one.negotiations, "negotiation", "negotiations")
         say(f"{one.path}: {one.tables} tables, {one.rows} rows, of {of}, as of {one.as_of}, known {one.known}")
+
+
+def _written(ledger: Ledger, *given: Any, **asked: Any) -> Written:
+    try:
+        return ledger.tables(*given, **asked)
+    except StoreError as error:
+        if error.hint and error.hint.endswith("replace it"):
+            error.hint += ": --replace"
+        raise
 
 
 def _forms(out: str | None, folder: str | None) -> tuple[tuple[str | None, Form], tuple[str | None, Form]]:

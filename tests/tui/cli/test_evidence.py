@@ -234,3 +234,8 @@ def test_documents_are_completed(depot: Parley) -> None:
     assert [item.value for item in documents(context, evidence.commands["show"].params[0], "m")] == ["minutes"]
     context.params["ledger"] = "nowhere.parley"
     assert documents(context, evidence.commands["show"].params[0], "m") == []
+
+
+def test_an_empty_path_is_refused(depot: Parley) -> None:
+    said = depot("evidence", "extract", "minutes", "--into", "")
+    assert (said.exit_code, said.stderr.splitlines()[0]) == (2, "error: an empty path names nothing")

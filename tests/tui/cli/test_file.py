@@ -125,3 +125,22 @@ def test_which_negotiation_is_asked_where_there_are_several(depot: Parley) -> No
     said = depot("file", "Minutes.txt", *GIVEN)
     assert said.exit_code == 2
     assert "which negotiation is meant?" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "way"),
+    [
+        ("--title", "give it at least one character"),
+        ("--published", "give it at least one character"),
+        ("--publisher", "give it at least one character, or leave --publisher out"),
+        ("--learnt", "give it at least one character, or leave --learnt out"),
+    ],
+)
+def test_an_option_that_says_nothing_is_refused(depot: Parley, option: str, way: str) -> None:
+    said = depot("file", "Minutes.txt", *GIVEN, option, "")
+    assert (said.exit_code, said.stderr.splitlines()) == (2, [f"error: {option} is empty", f"hint: {way}"])
+
+
+def test_an_empty_path_is_refused(depot: Parley) -> None:
+    said = depot("file", "", *GIVEN)
+    assert (said.exit_code, said.stderr.splitlines()[0]) == (2, "error: an empty path names nothing")

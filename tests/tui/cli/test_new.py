@@ -53,3 +53,17 @@ def test_a_folder_that_is_not_there_is_named(parley: Parley) -> None:
         "error: nowhere/a.parley cannot be made: there is no folder nowhere",
         "hint: make it first: mkdir -p nowhere",
     ]
+
+
+@pytest.mark.parametrize("zone", ["", " "])
+def test_a_zone_that_is_empty_is_not_that_of_the_machine(parley: Parley, tmp_path: Path, zone: str) -> None:
+    said = parley("new", "--zone", zone)
+    assert (said.exit_code, said.stderr.splitlines()[0]) == (2, f'error: "{zone}" is not a time zone')
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_ledger_whose_path_is_empty_is_not_that_of_the_folder(parley: Parley, tmp_path: Path) -> None:
+    for arguments in (("new", "-l", ""), ("-l", "", "new"), ("new", "-l", " ")):
+        said = parley(*arguments)
+        assert (said.exit_code, said.stderr.splitlines()[0]) == (2, "error: --ledger is empty")
+    assert not list(tmp_path.iterdir())

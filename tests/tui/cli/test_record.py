@@ -210,3 +210,14 @@ def test_the_words_that_a_field_takes_are_said_once(oakdale: Parley) -> None:
     ]
     near = oakdale("record", "oakdale", "vote-cast", "decision=d", "by=acme", "vote=agains").stderr.splitlines()
     assert near[1] == 'hint: did you mean "against"?'
+
+
+@pytest.mark.parametrize("given", ["", " "])
+@pytest.mark.parametrize("option", ["--learnt", "--effective", "--irregular", "--recorder", "--id", "--source"])
+def test_an_option_that_says_nothing_is_refused(oakdale: Parley, option: str, given: str) -> None:
+    said = oakdale("record", "oakdale", "note-made", "text=x", option, given)
+    assert (said.exit_code, said.stderr.splitlines()) == (
+        2,
+        [f"error: {option} is empty", f"hint: give it at least one character, or leave {option} out"],
+    )
+    assert len(exported(oakdale)) == 2

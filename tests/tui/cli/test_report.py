@@ -92,7 +92,7 @@ def test_nothing_is_overwritten(alliance: Parley) -> None:
     Path("b.md").symlink_to("nowhere")
 
     for name in ("a.md", "b.md", "ledger.parley"):
-        said = alliance("report", "claims", "--into", name)
+        said = alliance("report", "claims", "--into", name, "--format", "md")
         assert said.exit_code == 1
         assert said.stderr.startswith(f"error: {name} is already there\n")
     assert Path("a.md").read_text(encoding="utf-8") == "mine"
@@ -164,3 +164,31 @@ def test_markdown_alone_loads_no_reader_of_markdown() -> None:
     _, loaded = loaded_by("import tui.reports.markdown")
 
     assert not loaded & {"markdown_it", "textual", "rich", "ledger"}
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a", "# "), ("a.md", "# "), ("a.MARKDOWN", "# "), ("a.txt", "# "), ("a.HTM", "<!doctype html>"), (".a", "# ")],
+)
+def test_the_end_of_the_name_says_the_form(alliance: Parley, name: str, begins: str) -> None:
+    assert alliance("report", "chronology", "--into", name).exit_code == 0
+    assert Path(name).read_text(encoding="utf-8").lower().startswith(begins)
+
+
+def test_a_name_whose_end_asks_for_something_else_is_refused_unless_the_form_is_said(alliance: Parley) -> None:
+    said = alliance("report", "chronology", "--into", "c.pdf")
+    assert (said.exit_code, said.stderr.splitlines()) == (
+        2,
+        [
+            "error: c.pdf ends in .pdf, and a report is Markdown or HTML",
+            "hint: let it end in .md or .html, or say which it is to be: --format md or --format html",
+        ],
+    )
+    assert not Path("c.pdf").exists()
+    assert alliance("report", "chronology", "--into", "c.pdf", "--format", "md").exit_code == 0
+
+
+def test_an_empty_path_is_refused(alliance: Parley) -> None:
+    for more in ((), ("--format", "md")):
+        said = alliance("report", "chronology", "--into", "", *more)
+        assert (said.exit_code, said.stderr.splitlines()[0]) == (2, "error: an empty path names nothing")

@@ -82,3 +82,9 @@ def test_an_empty_ledger_is_told(parley: Parley) -> None:
     parley("new", "--zone", "UTC")
 
     assert "no negotiation yet" in parley("tables", "out.db").stderr
+
+
+def test_an_empty_path_is_refused(alliance: Parley) -> None:
+    for arguments in (("tables", ""), ("tables", "--csv", ""), ("import", ""), ("demo", "--into", "")):
+        said = alliance(*arguments)
+        assert (said.exit_code, said.stderr.splitlines()[0]) == (2, "error: an empty path names nothing")
