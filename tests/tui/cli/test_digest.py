@@ -60,7 +60,7 @@ def test_the_json_of_both(alliance: Parley) -> None:
         (["3", "--against", "-"], 2, "not both"),
         (["--against", "nowhere.txt"], 2, "nowhere.txt cannot be read"),
         (["--against", "."], 2, "cannot be read"),
-        (["--against", "ledger.parley"], 1, "line 1: "),
+        (["--against", "ledger.parley"], 2, "ledger.parley is the ledger itself"),
         (["--against", "-"], 2, "there is no digest to compare with"),
     ],
 )
