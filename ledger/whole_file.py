@@ -6,6 +6,7 @@ Whatever happens meanwhile, nobody ever reads half of it, and of two who write a
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from domain.errors import StoreError
+
+_CLOSED = "nothing may be written into {0}: choose another folder, or change its permissions"
+_FULL = "make room there, or choose another disk"
+_WAYS = {
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+    errno.EROFS: _CLOSED,
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+"""What would be right, by what the system says; {0} is the folder."""
 
 
 def write_new(path: Path, pieces: Iterable[bytes]) -> int:
@@ -86,7 +99,7 @@ def unwritten(error: OSError, path: Path) -> StoreError:
         return already_there(path)
     return StoreError(
         f"{path} cannot be made: {(error.strerror or str(error)).lower()}",
-        hint="check that its folder is there, has room and can be written to",
+        hint=_WAYS.get(error.errno or 0, "choose another name, or look at {0} and its disk").format(path.parent),
     )
 
 

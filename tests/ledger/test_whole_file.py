@@ -137,3 +137,15 @@ def test_what_is_to_be_replaced_is_there_until_the_new_is_whole(tmp_path: Path) 
         assert (tmp_path / "out").read_bytes() == b"old"
     assert (tmp_path / "out").read_bytes() == b"new"
     assert names(tmp_path) == ["out"]
+
+
+@pytest.mark.usefixtures("unprivileged")
+def test_a_folder_that_is_closed_is_named_and_never_the_draft(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    with pytest.raises(StoreError) as refusal:
+        write_new(tmp_path / "out", [b"a"])
+    assert str(refusal.value) == f"{tmp_path / 'out'} cannot be made: permission denied"
+    assert refusal.value.hint == (
+        f"nothing may be written into {tmp_path}: choose another folder, or change its permissions"
+    )
+    tmp_path.chmod(0o755)
