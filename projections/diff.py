@@ -24,7 +24,6 @@ from projections.timeline import Line
 TOLD = frozenset({"timeline", "record"})
 """The views that tell entries one by one: what differs in those are the entries themselves."""
 
-
 _AROUND = 2
 """Words that are kept around what is different, so that it can be read."""
 
@@ -41,8 +40,8 @@ class Change(Struct, frozen=True):
 
     `under` is the label of the row below which it stands, `label_was` the label before where that reads otherwise.
     `certain`: it is gone as a possibility, because it is certain now. `entries` are the ids of the entries that did
-    it. `place` counts through all views, for whoever shows what is
-    added, changed and gone in the order in which the views have it.
+    it. `place` counts through all views, for whoever shows what is added, changed and gone in the order in which
+    the views have it.
     """
 
     view: str
@@ -112,12 +111,16 @@ def views_of(names: Collection[str] | None = None) -> tuple[str, ...]:
     return known if names is None else tuple(view for view in known if view in names)
 
 
-def rows(difference: Difference) -> tuple[Row, ...]:
-    """The changes as people read them, each view a section: `open → discontinued`."""
-    return tuple(
-        Row(f"{one.view}/{one.key}", one.view, _label(one), _value(one), one.tone, entries=one.entries)
-        for one in difference.changes
-    )
+def label(change: Change) -> str:
+    """What the row is called, and before that what it was called, where that is something else."""
+    return f"{change.label_was} → {change.label}" if change.label_was else change.label
+
+
+def values(change: Change) -> tuple[str | None, str]:
+    """What it was, None where it is new or only its label differs, and what it is or that it is no longer."""
+    if change.now is None:
+        return change.was, "certain" if change.certain else "no longer"
+    return (None if change.was == change.now else change.was), change.now
 
 
 def brief(change: Change) -> tuple[str, str]:
@@ -173,19 +176,6 @@ def _by_section(rows: Sequence[Row]) -> Callable[[StateRow], int]:
     """What keeps the rows of a section together, where some are gone."""
     sections = {section: place for place, section in enumerate(dict.fromkeys(row.section for row in rows))}
     return lambda shown: sections[shown.row.section]
-
-
-def _label(one: Change) -> str:
-    label = f"{one.under}: {one.label}" if one.under else one.label
-    return f"{one.label_was} → {label}" if one.label_was else label
-
-
-def _value(one: Change) -> str:
-    if one.was is None:
-        return one.now or ""
-    if one.now is None:
-        return f"{one.was} → {'certain' if one.certain else 'no longer'}"
-    return one.now if one.was == one.now else f"{one.was} → {one.now}"
 
 
 def _clocks(moment: Moment) -> Clocks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _SHORT = 44
 """Columns that what was and what is may have together on one line."""
-_NUMBERS = 11
-"""Columns for the numbers of entries, before they take another line."""
 _BEGINNING = "#0"
 
 
@@ -112,15 +110,12 @@ def _print(heading: str, dates: str, found: Difference) -> None:
 
 
 def _table(changes: Iterable[Change], numbers: Mapping[str, int]) -> Any:
-    from rich.table import Table
-
-    from projections.diff import sign
+    from projections.diff import label, sign
+    from projections.sentences.wording import spans
     from tui.cli.output import text
+    from tui.cli.rows import columns
 
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(overflow="fold", ratio=2)
-    table.add_column(overflow="fold", ratio=3)
-    table.add_column(style="dim", overflow="fold", max_width=_NUMBERS)
+    table = columns()
     for (view, section), members in groupby(changes, key=lambda one: (one.view, one.section)):
         table.add_row(text(f"{view}: {section}", "dim"), "", "")
         head = None
@@ -130,40 +125,27 @@ def _table(changes: Iterable[Change], numbers: Mapping[str, int]) -> Any:
                 table.add_row(text(f"  {head}", "dim"), "", "")
             inner = "  " if one.under is not None else ""
             head = head if one.under is not None else one.label
-            was = f"{one.label_was} → " if one.label_was else ""
-            table.add_row(
-                text(f"{sign(one)} {inner}{was}{one.label}"),
-                _value(one),
-                " ".join(_runs(sorted(numbers[entry] for entry in one.entries if entry in numbers))),
-            )
+            found = spans(sorted(numbers[entry] for entry in one.entries if entry in numbers))
+            table.add_row(text(f"{sign(one)} {inner}{label(one)}"), _value(one), " ".join(found))
     return table
 
 
 def _value(one: Change) -> Text:
-    from projections.diff import brief
+    """What was and what is; where that is long, one below the other, without the words that are the same."""
+    from projections.diff import brief, values
     from tui.cli.output import text
     from tui.cli.rows import STYLES
 
-    if one.was is None or one.was == one.now:
-        return text(one.now or "", STYLES[one.tone])
+    was, now = values(one)
+    if was is None:
+        return text(now, STYLES[one.tone])
     if one.now is None:
-        return text(f"{one.was} → {'certain' if one.certain else 'no longer'}", "dim")
-    short = len(one.was) + len(one.now) <= _SHORT
-    was, now = (one.was, one.now) if short else brief(one)
+        return text(f"{was} → {now}", "dim")
+    short = len(was) + len(now) <= _SHORT
+    was, now = (was, now) if short else brief(one)
     value = text(was, "dim")
     value.append(" → " if short else "\n→ ")
     return value.append_text(text(now, STYLES[one.tone]))
-
-
-def _runs(numbers: list[int]) -> Iterator[str]:
-    """The numbers, each with its sign; three and more in a row as the first and the last."""
-    run: list[int] = []
-    for number in [*numbers, None]:
-        if run and number != run[-1] + 1:
-            yield from [f"#{run[0]}-{run[-1]}"] if len(run) > 2 else [f"#{one}" for one in run]
-            run = []
-        if number is not None:
-            run.append(number)
 
 
 def _entries(found: Difference) -> Any:
