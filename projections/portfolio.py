@@ -17,11 +17,12 @@ from domain.events import GROUPS
 from domain.fact import Place
 from domain.moment import Anomaly, Moment
 from projections.dates import in_full
-from projections.position.result import TalksPosition
+from projections.position.result import ContractPosition, TalksPosition
 from projections.possible import Possible
+from projections.record.result import Naming
 from projections.row import Row, Tone
 from projections.sentences import headline
-from projections.sentences.wording import counted
+from projections.sentences.wording import both, counted
 from projections.timeline import Line
 
 if TYPE_CHECKING:
@@ -47,6 +48,30 @@ class TalksStanding(Struct, frozen=True):
     number: int | None
     ended: bool
     possible: tuple[Possible, ...] = ()
+
+
+class ContractStanding(Struct, frozen=True):
+    """A contract of one negotiation: its status since a day, brought by the entry `entry`, in the ledger `number`.
+
+    `status` is None where all that is on file is possible. It was last `changed` on that day; `ended_for` are the
+    names of those for whom alone it was terminated. `entries` are the entries that say all this.
+    """
+
+    title: str
+    talks: str | None
+    status: str | None
+    since: date | None
+    entry: str | None
+    number: int | None
+    changed: date | None
+    ended_for: tuple[str, ...]
+    entries: tuple[Naming, ...]
+    possible: tuple[Possible, ...] = ()
+
+    @property
+    def moved(self) -> bool:
+        """Whether more became of it than that it was signed, and then completed or terminated for all."""
+        return self.status == "notice-given" or self.changed is not None or bool(self.ended_for)
 
 
 class Movement(Struct, frozen=True):
@@ -77,6 +102,7 @@ class Standing(Struct, frozen=True):
 
     title: str
     talks: dict[str, TalksStanding]
+    contracts: dict[str, ContractStanding]
     last: Movement | None
     days: int | None
     pending: tuple[Waiting, ...]
@@ -129,7 +155,11 @@ def numbers(portfolio: Portfolio) -> dict[str, int]:
         for one in (*standing.talks.values(), *standing.pending, standing.last):
             if one is not None and one.entry is not None and one.number is not None:
                 found[one.entry] = one.number
-        found |= {fact.entry: fact.number for talks in standing.talks.values() for fact in talks.possible}
+        for contract in standing.contracts.values():
+            found |= {naming.entry: naming.number for naming in contract.entries}
+        possible = [fact for talks in standing.talks.values() for fact in talks.possible]
+        possible += [fact for contract in standing.contracts.values() for fact in contract.possible]
+        found |= {fact.entry: fact.number for fact in possible}
     return found
 
 
@@ -141,6 +171,7 @@ def standing_of(then: Then) -> Standing:
     return Standing(
         title=position.title,
         talks={one: _talks(talks, numbered) for one, talks in position.talks.items()},
+        contracts={one: _contract(contract, numbered) for one, contract in position.contracts.items()},
         last=last,
         days=_days(moment, last),
         pending=tuple(Waiting(one.what, numbered.get(one.entry), one.entry, one.certain) for one in position.pending),
@@ -162,6 +193,22 @@ def _talks(talks: TalksPosition, numbered: dict[str, int]) -> TalksStanding:
     )
 
 
+def _contract(contract: ContractPosition, numbered: dict[str, int]) -> ContractStanding:
+    saying = [*_of(contract.entry), *_of(contract.changed_by), *(party.entry for party in contract.ended_for)]
+    return ContractStanding(
+        title=contract.title,
+        talks=contract.talks,
+        status=contract.status,
+        since=contract.since,
+        entry=contract.entry,
+        number=None if contract.entry is None else numbered.get(contract.entry),
+        changed=contract.changed,
+        ended_for=tuple(party.name for party in contract.ended_for),
+        entries=tuple(Naming(one, numbered[one]) for one in dict.fromkeys(saying) if one in numbered),
+        possible=contract.possible,
+    )
+
+
 def _last(moment: Moment) -> Movement | None:
     for fact in reversed(moment.played):
         if not isinstance(fact.event, _OF_THE_RECORD):
@@ -175,14 +222,7 @@ def _days(moment: Moment, last: Movement | None) -> int | None:
 
 def _rows(one: str, standing: Standing) -> Iterator[Row]:
     yield Row(f"{one}/title", one, "title", standing.title)
-    for name, talks in standing.talks.items():
-        key = f"{one}/talks/{name}"
-        if talks.stage is not None:
-            since = f" since {in_full(talks.since)}" if talks.since else ""
-            tone: Tone = "ended" if talks.ended else "plain"
-            yield Row(key, one, talks.title, f"{talks.stage.replace('-', ' ')}{since}", tone, None, _of(talks.entry))
-        for fact in talks.possible:
-            yield Row(f"{key}/{fact.entry}", one, talks.title, fact.words, "possible", entries=(fact.entry,))
+    yield from _talks_rows(one, standing)
     last = standing.last
     if last is None:
         yield Row(f"{one}/last", one, "last movement", "nothing certain by then")
@@ -198,6 +238,43 @@ def _rows(one: str, standing: Standing) -> Iterator[Row]:
     yield Row(f"{one}/entries", one, "entries", ", ".join(entries))
     if standing.anomalies:
         yield Row(f"{one}/anomalies", one, "does not fit", f"{standing.anomalies:,}", "unproven")
+
+
+def _talks_rows(one: str, standing: Standing) -> Iterator[Row]:
+    """The talks, each with the contracts that came of them, then those that came of none on file."""
+    for name, talks in standing.talks.items():
+        key = f"{one}/talks/{name}"
+        if talks.stage is not None:
+            since = f" since {in_full(talks.since)}" if talks.since else ""
+            tone: Tone = "ended" if talks.ended else "plain"
+            yield Row(key, one, talks.title, f"{talks.stage.replace('-', ' ')}{since}", tone, None, _of(talks.entry))
+        for fact in talks.possible:
+            yield Row(f"{key}/{fact.entry}", one, talks.title, fact.words, "possible", entries=(fact.entry,))
+        told = frozenset(fact.entry for fact in talks.possible)
+        for contract_id, contract in standing.contracts.items():
+            if contract.talks == name:
+                yield from _contract_rows(one, contract_id, contract, key, told)
+    for contract_id, contract in standing.contracts.items():
+        if contract.talks not in standing.talks:
+            yield from _contract_rows(one, contract_id, contract, None, frozenset())
+
+
+def _contract_rows(
+    one: str, contract_id: str, contract: ContractStanding, under: str | None, told: frozenset[str]
+) -> Iterator[Row]:
+    key = f"{one}/contract/{contract_id}"
+    if contract.status is not None and contract.moved:
+        said = [contract.status.replace("-", " ") + (f" since {in_full(contract.since)}" if contract.since else "")]
+        said += [f"changed {in_full(contract.changed)}"] if contract.changed else []
+        said += [f"ended for {both(contract.ended_for)}"] if contract.ended_for else []
+        yield Row(
+            key, one, "contract", ", ".join(said), entries=tuple(by.entry for by in contract.entries), under=under
+        )
+    for fact in contract.possible:
+        if fact.entry in told:
+            continue
+        possible = f"{key}/{fact.entry}"
+        yield Row(possible, one, "contract", fact.words, "possible", entries=(fact.entry,), under=under)
 
 
 def _of(entry: str | None) -> tuple[str, ...]:

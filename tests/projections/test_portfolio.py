@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from domain import events as e
 from domain.clocks import AsOf, ByDay, ByEntry
+from domain.entry import Entry
 from domain.history import History
 from domain.values import encode_hook
 from projections.at import Then
@@ -86,6 +87,45 @@ def test_the_rows_in_words() -> None:
         ("entries", "5"),
         ("does not fit", "1"),
     ]
+
+
+SIGNED = e.ContractSigned(contract="k", talks="t", by=("a", "b"))
+
+
+def contract_rows(*more: e.AnyEvent | Entry) -> list[tuple[str, str, tuple[str, ...], str | None]]:
+    found = of(ByDay(date(2013, 1, 9)), n=history(*TALKS[:2], SIGNED, *more))
+    shown = [row for row in rows(found) if row.label in ("contract", "Talks with A")]
+    assert all(set(row.entries) <= numbers(found).keys() for row in shown)
+    return [(row.label, row.value, row.entries, row.under) for row in shown]
+
+
+def test_a_contract_under_notice_or_changed_or_ended_for_some_is_shown_below_its_talks() -> None:
+    talks = ("Talks with A", "signed since 3 January 2013", ("e3",), None)
+    changed = e.ContractChanged(contract="k", text="longer")
+    notice = e.TerminationNotified(contract="k", by=("a",))
+    some = e.ContractTerminated(contract="k", by=("a",), for_=("b", "c"))
+    assert contract_rows() == [talks]
+    assert contract_rows(changed, notice) == [
+        talks,
+        ("contract", "notice given since 5 January 2013, changed 4 January 2013", ("e5", "e4"), "n/talks/t"),
+    ]
+    assert contract_rows(some) == [
+        talks,
+        ("contract", "signed since 3 January 2013, ended for b and c", ("e3", "e4"), "n/talks/t"),
+    ]
+
+
+def test_a_contract_that_may_be_under_notice_is_shown_as_such() -> None:
+    maybe = entry(4, e.TerminationNotified(contract="k", by=("a",)), effective=on("..", "2013-05-01"))
+    assert contract_rows(maybe)[1:] == [
+        ("contract", "possible: notice given, by 1 May 2013", ("e4",), "n/talks/t"),
+    ]
+
+
+def test_a_contract_of_which_the_talks_are_not_known_stands_by_itself() -> None:
+    story = history(TALKS[0], e.TerminationNotified(contract="k", by=("a",)))
+    found = [row for row in rows(of(ByDay(date(2013, 1, 9)), n=story)) if row.label == "contract"]
+    assert [(row.value, row.under) for row in found] == [("notice given since 2 January 2013", None)]
 
 
 def test_negotiations_are_taken_one_at_a_time() -> None:
