@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Queries:
-    """A part of Ledger."""
+    """What Ledger answers when it is asked; it inherits this, and adds what writes."""
 
     _application: LedgerApplication
     _zone: ZoneInfo

@@ -14,7 +14,10 @@ from ledger.stamps import Clock
 
 
 class Together:
-    """Some negotiations of a ledger; none is a legal number of them."""
+    """Some negotiations of a ledger, all asked for the same two dates.
+
+    There may be none: a new ledger has no negotiation yet, and whoever asks says so.
+    """
 
     def __init__(self, application: LedgerApplication, zone: ZoneInfo, clock: Clock, names: Sequence[str]) -> None:
         self.names = tuple(names)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.options import json_option, ledger_option
 from tui.cli.output import print_json, say
+
+if TYPE_CHECKING:
+    from ledger.interchange.report import ImportReport
 
 
 @click.command("import", short_help="Record a file of events, all or nothing.")
@@ -41,25 +45,22 @@ def import_(
         with progress_of(None, "lines") as progress:
             source = sys.stdin.buffer if file == "-" else file
             report = opened.import_(source, dry_run=dry_run, restore=restore, recorder=recorder, progress=progress)
-        told = {name: getattr(report, name) for name in ("recorded", "skipped", "first", "last")}
-        told["anomalies"] = opened.anomalies_of(report)
+        anomalies = opened.anomalies_of(report)
     if as_json:
-        print_json({"dry_run": dry_run, **told})
+        told = {name: getattr(report, name) for name in ("recorded", "skipped", "first", "last")}
+        print_json({"dry_run": dry_run, **told, "anomalies": anomalies})
     else:
-        say(_sentence(told, dry_run=dry_run))
+        say(_sentence(report, anomalies, dry_run=dry_run))
 
 
-def _sentence(told: dict[str, int | None], *, dry_run: bool) -> str:
-    recorded, skipped, anomalies = told["recorded"], told["skipped"], told["anomalies"]
-    parts = [f"{'would record' if dry_run else 'recorded'} {_counted(recorded, 'entry', 'entries')}"]
-    if recorded:
-        parts[0] += f", #{told['first']} to #{told['last']}"
-    if skipped:
-        parts.append(f"{skipped} on record already")
+def _sentence(report: ImportReport, anomalies: int, *, dry_run: bool) -> str:
+    from projections.sentences.wording import counted, span
+
+    parts = [f"{'would record' if dry_run else 'recorded'} {counted(report.recorded, 'entry', 'entries')}"]
+    if report.first is not None and report.last is not None:
+        parts[0] += f", {span(report.first, report.last)}"
+    if report.skipped:
+        parts.append(f"{report.skipped:,} on record already")
     if anomalies:
-        parts.append(f"{_counted(anomalies, 'anomaly', 'anomalies')}, which parley timeline lists")
+        parts.append(f"{counted(anomalies, 'anomaly', 'anomalies')}, which parley timeline lists")
     return "; ".join(parts)
-
-
-def _counted(number: int | None, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

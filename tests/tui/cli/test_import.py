@@ -27,6 +27,10 @@ def test_a_file_is_recorded_and_may_be_recorded_again(empty: Parley) -> None:
     assert empty("import", "-", stdin=f"{FIRST}\n\n{NOTE}").stdout == "recorded 0 entries; 2 on record already\n"
 
 
+def test_one_entry_is_named_by_its_one_number(empty: Parley) -> None:
+    assert empty("import", "-", stdin=FIRST).stdout == "recorded 1 entry, #1\n"
+
+
 def test_a_dry_run_writes_nothing(empty: Parley) -> None:
     assert empty("import", "two.jsonl", "--dry-run").stdout == "would record 2 entries, #1 to #2\n"
     assert empty("export").stdout == ""
