@@ -40,11 +40,12 @@ class Refused(ParleyError):
 
 
 class StructureError(Refused):
-    """The entry contradicts what is already written down."""
+    """The entry contradicts what is already written down; `entries` are those that it speaks of, by id."""
 
-    def __init__(self, message: str, *, rule: str, hint: str | None = None) -> None:
+    def __init__(self, message: str, *, rule: str, hint: str | None = None, entries: tuple[str, ...] = ()) -> None:
         super().__init__(message, hint=hint)
         self.rule = rule
+        self.entries = entries
 
 
 class ConflictError(Refused):

@@ -88,6 +88,7 @@ def introduces_once(register: Register, entry: Entry) -> None:
                     f'{link.field}: the {link.noun} "{one}" is already introduced by entry {standing}',
                     rule="introduced-once",
                     hint=_FURTHER.get(type(event), "choose another id, or retract that entry first"),
+                    entries=(standing,),
                 )
 
 
@@ -104,6 +105,7 @@ def _brings_none_back(register: Register, entry: Entry, event: EntryRetracted) -
                 f'entry: without that retraction the {noun} "{one}" would be introduced twice',
                 rule="introduced-once",
                 hint=f"retract one of these first: {', '.join(live)}",
+                entries=tuple(live),
             )
 
 

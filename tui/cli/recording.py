@@ -48,7 +48,11 @@ class Numbered:
         try:
             yield
         except ParleyError as error:
+            if isinstance(error, StructureError):
+                for spoken_of in error.entries:
+                    self.call(self._ledger.amendable(spoken_of).entry)
             error.args = (self._numbered(str(error)),)
+            error.hint = error.hint and self._numbered(error.hint)
             if isinstance(error, StructureError) and error.rule == "begins-with-opening":
                 known = [listed.id for listed in self._ledger.negotiations()]
                 near = closest(negotiation, known)
@@ -57,8 +61,12 @@ class Numbered:
             raise
 
     def _numbered(self, message: str) -> str:
-        words = message.split(" ")
-        return " ".join(f"#{self._called[word]} ({word})" if word in self._called else word for word in words)
+        if not self._called:
+            return message
+        ids = "|".join(map(re.escape, sorted(self._called, key=len, reverse=True)))
+        return re.sub(
+            rf"(?<!\S)({ids})(?=,?(?:\s|$))", lambda found: f"#{self._called[found[1]]} ({found[1]})", message
+        )
 
 
 def report(

@@ -221,3 +221,17 @@ def test_an_option_that_says_nothing_is_refused(oakdale: Parley, option: str, gi
         [f"error: {option} is empty", f"hint: give it at least one character, or leave {option} out"],
     )
     assert len(exported(oakdale)) == 2
+
+
+def test_who_introduced_it_already_is_said_by_number(oakdale: Parley) -> None:
+    oakdale(
+        "record", "oakdale", "talks-opened", "talks=t", "between=acme", "route=direct", "stage=open", "--id", "t1"
+    )
+    tabled = ("record", "oakdale", "proposal-tabled", "proposal=p", "talks=t", "by=acme")
+    oakdale(*tabled, "--id", "p,1")
+    again = oakdale(*tabled).stderr.splitlines()[0]
+    assert again == 'error: proposal: the proposal "p" is already introduced by entry #4 (p,1)'
+    oakdale("retract", "#4", "--why", "misheard", "--id", "r1")
+    oakdale(*tabled, "--id", "p2")
+    undone = oakdale("retract", "#5", "--why", "heard after all").stderr.splitlines()
+    assert undone[1] == "hint: retract one of these first: #4 (p,1), #6 (p2)"
