@@ -58,6 +58,18 @@ def imports_in(source: str) -> Iterator[str]:
             yield node.module or "." * node.level
 
 
+def imported_by(path: Path, known: frozenset[str]) -> set[str]:
+    """Which of these modules a module imports, wherever in it, but not only to name their types."""
+    found = set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    guards = (node for node in ast.walk(tree) if isinstance(node, ast.If))
+    typing = {inner for node in guards if ast.unparse(node.test) == "TYPE_CHECKING" for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node not in typing:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found & known
+
+
 def impurities_in(source: str) -> list[str]:
     """What a pure module must not call or look at, each with its line."""
     found = []
@@ -132,6 +144,14 @@ def test_impure_code_would_be_found(source: str) -> None:
 @pytest.mark.parametrize("source", ["stage = talks.open", "moment.astimezone(zone)", "re.match('a', 'b')"])
 def test_pure_code_is_left_alone(source: str) -> None:
     assert impurities_in(source) == []
+
+
+def test_no_two_modules_import_one_another() -> None:
+    paths = (path for path in modules_of(*FLOORS) if path.name != "__main__.py")
+    modules = dict(zip(names_of(*FLOORS), paths, strict=True))
+    inner = {name: imported_by(path, frozenset(modules)) - {name} for name, path in modules.items()}
+
+    assert [(name, other) for name, others in inner.items() for other in others if name in inner[other]] == []
 
 
 def test_the_pure_floors_load_nothing_but_themselves_and_msgspec() -> None:
