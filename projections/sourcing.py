@@ -14,6 +14,7 @@ from domain.fact import Fact
 from domain.values import Citation
 from projections.corrections import Amendments, Correction, corrections
 from projections.dates import in_full, long, spoken
+from projections.retractions import Retraction, Retractions
 from projections.sentences.wording import counted
 from projections.voices import closeness
 
@@ -142,6 +143,7 @@ def _record(fact: Fact, amendments: Amendments) -> tuple[Remark, ...]:
     if fact.entry.recorded_by is not None:
         written += ((f"recorded by {fact.entry.recorded_by}", "dim"),)
     remarks = [_correction(one) for one in corrections(fact, amendments)]
+    remarks += [_retraction(one) for one in Retractions(amendments).of(fact)]
     if not remarks:
         remarks = [Remark("record", (("never corrected", "plain"), *written))]
     else:
@@ -165,3 +167,8 @@ def _correction(one: Correction) -> Remark:
             (f"{in_full(one.learnt)}{who}, entry #{one.number}", "dim"),
         ),
     )
+
+
+def _retraction(one: Retraction) -> Remark:
+    who = f" by {', '.join(one.who)}" if one.who else ""
+    return Remark(one.did, ((one.reason, "plain"), (f"{in_full(one.learnt)}{who}, entry #{one.number}", "dim")))

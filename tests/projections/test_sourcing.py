@@ -95,6 +95,17 @@ def test_each_step_of_a_chain_of_corrections_is_said() -> None:
     ]
 
 
+def test_what_was_retracted_and_restored_says_so() -> None:
+    told = Story().tell("2013-01-01", NegotiationOpened(title="Talks"))
+    told.tell("2013-01-29", ENDED).retract("2013-01-30", "e2").retract("2013-02-01", "e3")
+    moment = told.at("2013-02-12")
+    fact = next(fact for fact in moment.played if fact.id == "e2")
+    said = read(sourcing(fact, moment.directory, moment.amending()))
+    assert said["retracted"] == "written in error | 30 January 2013, entry #3"
+    assert said["restored"] == "written in error | 1 February 2013, entry #4"
+    assert said["record"] == "entry #2"
+
+
 def test_of_what_is_not_known_only_the_day_is_said() -> None:
     told = Story().tell("2013-01-30", ENDED, on="2013-01-28").history()
     said = read(unheard(told.facts(told.everything)[0]))

@@ -18,6 +18,7 @@ from domain.moment import Anomaly, Moment
 from projections.corrections import Amendments
 from projections.dates import label
 from projections.families import FAMILIES
+from projections.retractions import Retractions
 from projections.sentences import headline, text
 from projections.sentences.wording import counted
 from projections.timeline import line
@@ -135,6 +136,7 @@ class _Page:
         self.width = self.out.width
         self.told = chronology
         self.long = long
+        self.retractions = Retractions(chronology.amendments)
         self.odd = {anomaly.entry for anomaly in chronology.anomalies}
 
     def line(self, words: str, style: str = "") -> None:
@@ -152,7 +154,7 @@ class _Page:
             before = dated
             if self.long:
                 self._set_in(text(*one))
-                for note in footnotes(*one, self.told.amendments):
+                for note in footnotes(*one, self.told.amendments, self.retractions):
                     self._set_in(note, "dim")
 
     def anomalies(self) -> None:

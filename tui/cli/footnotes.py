@@ -1,4 +1,7 @@
-"""What stands under the sentence of an entry in a long chronology: its sources, and what was corrected in it."""
+"""What stands under the sentence of an entry in a long chronology.
+
+Its sources, what was corrected in it, and that it was taken out for a time.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,14 @@ from domain.fact import Fact
 from domain.values import Citation
 from projections.corrections import Amendments, corrections
 from projections.dates import in_full
+from projections.retractions import Retractions
 
 
-def footnotes(fact: Fact, directory: Directory, amendments: Amendments) -> Iterator[str]:
-    """A line for each source, or one that there is none, and one for each correction and each of its own."""
+def footnotes(fact: Fact, directory: Directory, amendments: Amendments, retractions: Retractions) -> Iterator[str]:
+    """A line for each source, or one that there is none, for each correction and each of its own.
+
+    And one for each time it was retracted or restored.
+    """
     for citation in dict.fromkeys(fact.evidence):
         yield f"source: {_source(citation, directory)}"
     if not fact.evidence and not isinstance(fact.event, EvidenceFiled):
@@ -22,6 +29,9 @@ def footnotes(fact: Fact, directory: Directory, amendments: Amendments) -> Itera
         itself = "" if one.of == fact.number else f"#{one.of} itself "
         by = ", ".join([f"#{one.number}", *one.who])
         yield f"{itself}corrected {in_full(one.learnt)} ({by}): was {one.before}; {one.reason}"
+    for taken in retractions.of(fact):
+        by = ", ".join([f"#{taken.number}", *taken.who])
+        yield f"{taken.did} {in_full(taken.learnt)} ({by}): {taken.reason}"
 
 
 def _source(citation: Citation, directory: Directory) -> str:

@@ -238,3 +238,10 @@ def test_each_step_of_a_chain_of_corrections_is_told(alliance: Parley) -> None:
         "corrected 1 March 2013 (#100): was December 2012 “last month”; as audited"
     ) in said
     assert "was around £70m" not in alliance("timeline", "--long", "--known", "2013-02-19").stdout
+
+
+def test_what_was_retracted_and_restored_is_told(alliance: Parley) -> None:
+    alliance("retract", "#58", "--why", "another matter", "--learnt", "2013-03-01", "--recorder", "clerk")
+    alliance("retract", "#99", "--why", "it was none", "--learnt", "2013-03-02")
+    said = " ".join(alliance("timeline", "--long", "--kind", "delivery-reported").stdout.split())
+    assert ("retracted 1 March 2013 (#99, clerk): another matter restored 2 March 2013 (#100): it was none") in said
