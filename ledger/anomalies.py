@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from domain.entry import Entry
+from domain.history import History
 from domain.moment import Anomaly
+from domain.rules.asking import breaks
 from ledger.reading import NegotiationReader
 
 
@@ -14,3 +17,9 @@ def brought(reader: NegotiationReader, before: int, after: int) -> tuple[Anomaly
         return ()
     first, then = (Counter(reader.at(known=number).anomalies) for number in (before, after))
     return tuple((then - first).elements())
+
+
+def is_regular(reader: NegotiationReader, entry: Entry) -> bool:
+    """Whether an entry that is written broke no procedural rule when it was."""
+    history = reader.history
+    return not breaks(History([one for one in history.entries if one.number < entry.number], history.calendar), entry)

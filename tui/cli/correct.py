@@ -45,10 +45,11 @@ def correct(
     parley correct better-offer terms="price: £3.95m over 10 years" --why "misread"
     """
     from ledger import Ledger
+    from ledger.mentions import newly_mentioned
     from tui.cli.amending import meant, reason, written
     from tui.cli.envelope import around
     from tui.cli.fields import changes_of
-    from tui.cli.recording import Numbered, kept_as_words, warn
+    from tui.cli.recording import Numbered, kept_as_words, unfiled, warn
 
     named = meant(entry, "correct")
     with Ledger.open(ledger) as opened:
@@ -66,7 +67,10 @@ def correct(
             correction = opened.correct(named, changes, why=because, recorder=recorder, **around(given))
         is_new = correction.number > before
         written(opened, target, correction, is_new=is_new, as_json=as_json)
-        warn(kept_as_words(opened.amendable(named).subject.fact.event, fields) if is_new else ())
+        if is_new:
+            fact = opened.amendable(named).subject.fact
+            warn(kept_as_words(fact.event, fields))
+            warn(unfiled(newly_mentioned(target.subject.fact, fact, correction), opened, correction))
 
 
 def _print_fields(target: Amendable) -> None:

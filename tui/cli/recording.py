@@ -18,6 +18,7 @@ from tui.visible import visible
 
 if TYPE_CHECKING:
     from ledger import Ledger
+    from ledger.mentions import Mention
 
 _AMOUNT = re.compile(r"[0-9£$€]")
 
@@ -93,14 +94,31 @@ def report(
 
 
 def remarks(ledger: Ledger, entry: Entry, assignments: Sequence[str], *, is_new: bool) -> None:
-    """Say on standard error what a person may not have meant: an amount kept as words, what no longer fits."""
-    from ledger.anomalies import brought
+    """Say on standard error what a person may not have meant.
+
+    An amount kept as words, an id that is not on file, a reason for breaking no rule, what no longer fits.
+    """
+    from ledger.anomalies import brought, is_regular
+    from ledger.mentions import mentions
 
     if not is_new:
         return
     reader = ledger.negotiation(entry.negotiation)
     odd = [one for one in brought(reader, entry.number - 1, entry.number) if one.rule != "irregular"]
-    warn([*kept_as_words(entry.event, assignments), *misfits(odd, reader.at().moment.played)])
+    warn(kept_as_words(entry.event, assignments))
+    warn(unfiled(mentions(entry.event, entry.evidence), ledger, entry))
+    if entry.irregular is not None and is_regular(reader, entry):
+        warn(["irregular: it breaks no rule that Parley asks, and is listed as irregular all the same"])
+    warn(misfits(odd, reader.at().moment.played))
+
+
+def unfiled(spoken_of: Iterable[Mention], ledger: Ledger, entry: Entry) -> Iterator[str]:
+    """A line for each id that an entry names and that nothing on record introduces: legal, or a typing mistake."""
+    from ledger.mentions import not_on_file
+
+    history = ledger.negotiation(entry.negotiation).history
+    for field, one, near in not_on_file(tuple(spoken_of), history, entry.number):
+        yield f"{field}: {one} is not on file yet" + (f"; did you mean {near}?" if near else "")
 
 
 def kept_as_words(event: Event, assignments: Sequence[str]) -> Iterator[str]:

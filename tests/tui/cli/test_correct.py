@@ -53,7 +53,7 @@ def test_what_it_was_and_what_it_reads_now_is_said(oakdale: Parley) -> None:
         "--locator", "page 2", "--quote", "£70", "--recorder", "clerk",
         "--id", "c1",
     )  # fmt: skip
-    assert (said.exit_code, said.stderr) == (0, "")
+    assert (said.exit_code, said.stderr) == (0, "evidence: audit is not on file yet\n")
     first, sentence, quantity, verified, name = said.stdout.splitlines()
     assert first.startswith("#5  12 March 2024  Entry corrected: ")
     assert "“found otherwise”" in sentence
@@ -254,3 +254,14 @@ def test_a_shell_completes_entries_fields_and_words(oakdale: Parley) -> None:
     assert "quantity=" in completed("parley correct loss ", 3)
     assert completed("parley correct loss verified=", 3) == ["verified=yes", "verified=no"]
     assert completed("parley correct nobody ", 3) == []
+
+
+def test_an_id_that_a_correction_names_and_that_is_not_on_file_is_remarked_on(oakdale: Parley) -> None:
+    oakdale(
+        "record", "oakdale", "evidence-filed", "document=letter", "title=Letter", "published=2024", "--id", "filed"
+    )
+    said = oakdale("correct", "#4", "evidence=letter,lettr", *WHY, "--source", "minutes")
+    assert said.stderr.splitlines() == [
+        "evidence: lettr is not on file yet; did you mean letter?",
+        "evidence: minutes is not on file yet",
+    ]

@@ -176,7 +176,6 @@ def test_what_does_not_fit_is_refused_and_said_when_it_is_recorded_all_the_same(
     assert said.exit_code == 0
     assert [line[:5] for line in said.stderr.splitlines()] == ["! #5 "]
     assert said.stderr.strip() in oakdale("timeline").stdout
-    assert oakdale("record", "oakdale", "note-made", "text=x", "--irregular", "why").stderr == ""
 
 
 def test_a_negotiation_that_is_nearly_one_is_suggested_first(oakdale: Parley) -> None:
@@ -235,3 +234,33 @@ def test_who_introduced_it_already_is_said_by_number(oakdale: Parley) -> None:
     oakdale(*tabled, "--id", "p2")
     undone = oakdale("retract", "#5", "--why", "heard after all").stderr.splitlines()
     assert undone[1] == "hint: retract one of these first: #4 (p,1), #6 (p2)"
+
+
+def test_what_is_irregular_for_no_rule_is_remarked_on(oakdale: Parley) -> None:
+    remark = "irregular: it breaks no rule that Parley asks, and is listed as irregular all the same\n"
+    oakdale("record", "oakdale", "talks-opened", "talks=t", "between=acme", "route=direct", "stage=open")
+    tabled = ("record", "oakdale", "proposal-tabled", "proposal=p", "talks=t", "by=acme", "--irregular", "why")
+    assert oakdale(*tabled, "--id", "p1").stderr == remark
+    assert oakdale(*tabled, "--id", "p1").stderr == ""
+    assert oakdale("record", "oakdale", "note-made", "text=x", "--irregular", "why").stderr == remark
+    assert oakdale("record", "oakdale", "note-made", "text=x").stderr == ""
+
+
+def test_an_id_that_is_not_on_file_is_remarked_on(oakdale: Parley) -> None:
+    taken = ("record", "oakdale", "decision-taken", "decision=award-cab", "question=?", "outcome=approved")
+    assert oakdale(*taken, "effect=binding").stderr == ""
+    vote = ("record", "oakdale", "vote-cast", "by=acme", "vote=for")
+    typed = oakdale(*vote, "decision=award-cabb", "--source", "minutes")
+    assert typed.exit_code == 0
+    assert typed.stderr.splitlines() == [
+        "decision: award-cabb is not on file yet; did you mean award-cab?",
+        "evidence: minutes is not on file yet",
+    ]
+    again = oakdale(*vote, "decision=award-cab", "--source", "minuts").stderr
+    assert again == "evidence: minuts is not on file yet; did you mean minutes?\n"
+    assert oakdale("record", "oakdale", "note-made", "text=x", "--source", "minuts").stderr == (
+        "evidence: minuts is not on file yet\n"
+    )
+    filed = ("record", "oakdale", "evidence-filed", "document=minutes", "title=Minutes", "published=2024")
+    assert oakdale(*filed).stderr == ""
+    assert oakdale("record", "oakdale", "note-made", "text=x", "--source", "minutes").stderr == ""
