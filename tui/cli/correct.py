@@ -55,7 +55,7 @@ def correct(
     with Ledger.open(ledger) as opened:
         target = opened.amendable(named, given["entry_id"])
         if not fields:
-            _print_fields(target)
+            _print_fields(target, as_json=as_json)
             raise InputError(
                 f"no field of #{target.fact.number} is given",
                 hint=f"say what it should read: parley correct '#{target.fact.number}' FIELD=VALUE --why …",
@@ -73,11 +73,18 @@ def correct(
             warn(unfiled(newly_mentioned(target.subject.fact, fact, correction), opened, correction))
 
 
-def _print_fields(target: Amendable) -> None:
-    """What can be corrected, and what it reads now."""
-    from projections.corrections import in_words
-    from tui.cli.output import print_table
+def _print_fields(target: Amendable, *, as_json: bool) -> None:
+    """What can be corrected, and what it reads now: in words, or as JSON the value."""
+    from msgspec import UNSET
 
+    from projections.corrections import in_words
+    from tui.cli.output import print_json, print_table
+
+    if as_json:
+        # What a correction of a correction gave and does not fit reads nothing.
+        reads = {name: None if slot.reads is UNSET else slot.reads for name, slot in target.slots.items()}
+        print_json([{"field": name, "reads": value} for name, value in reads.items()])
+        return
     print_table(
         ("field", "reads now"), [(name, in_words(slot.reads, target.fact)) for name, slot in target.slots.items()]
     )

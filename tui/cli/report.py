@@ -53,7 +53,10 @@ def report(
     from tui.cli.output import print_json, print_table
 
     if report is None:
-        print_table(("report", "what it says"), [(name, kind.meaning) for name, kind in REPORTS.items()])
+        if as_json:
+            print_json([{"report": name, "meaning": kind.meaning} for name, kind in REPORTS.items()])
+        else:
+            print_table(("report", "what it says"), [(name, kind.meaning) for name, kind in REPORTS.items()])
         return
     kind_of(report)  # before a ledger is looked for
     if as_json and (form or into is not None):

@@ -53,7 +53,10 @@ def show(
     from tui.cli.portfolio import show_portfolio
 
     if view is None:
-        print_table(("view", "what it says"), list(MEANINGS.items()))
+        if as_json:
+            print_json([{"view": name, "meaning": meaning} for name, meaning in MEANINGS.items()])
+        else:
+            print_table(("view", "what it says"), list(MEANINGS.items()))
         return
     check_shown(view)
     if as_json and search is not None:

@@ -265,3 +265,15 @@ def test_an_id_that_a_correction_names_and_that_is_not_on_file_is_remarked_on(oa
         "evidence: lettr is not on file yet; did you mean letter?",
         "evidence: minutes is not on file yet",
     ]
+
+
+def test_what_can_be_corrected_is_listed_as_json_as_well(oakdale: Parley) -> None:
+    said = oakdale("correct", "loss", "--json")
+    assert said.exit_code == 2
+    reads = {one["field"]: one["reads"] for one in json.loads(said.stdout)}
+    assert reads["quantity"] == {"value": "50", "unit": "GBP"}
+    assert reads["attribution"] == {"speaker": "Jo"}
+    assert reads["evidence"] == []
+    oakdale("correct", "loss", "quantity=£70", *WHY, "--id", "c1")
+    again = {one["field"]: one["reads"] for one in json.loads(oakdale("correct", "c1", "--json").stdout)}
+    assert again["quantity"]["value"] == "70"

@@ -192,3 +192,9 @@ def test_an_empty_path_is_refused(alliance: Parley) -> None:
     for more in ((), ("--format", "md")):
         said = alliance("report", "chronology", "--into", "", *more)
         assert (said.exit_code, said.stderr.splitlines()[0]) == (2, "error: an empty path names nothing")
+
+
+def test_the_reports_are_listed_as_json_as_well(parley: Parley) -> None:
+    listed = json.loads(parley("report", "--json").stdout)
+    assert [one["report"] for one in listed] == list(REPORTS)
+    assert all(one["meaning"] for one in listed)

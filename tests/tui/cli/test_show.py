@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from projections.at import VIEWS
+from projections.shown import MEANINGS
 from tests.tui.cli.conftest import Parley
 
 OTHER = '{"negotiation":"other","event":{"kind":"negotiation-opened","title":"Other"}}'
@@ -135,3 +136,9 @@ def test_a_search_of_json_is_refused(alliance: Parley) -> None:
         "error: --search chooses among rows, and JSON has the whole view instead",
         "hint: leave out --json, or choose from the data yourself",
     ]
+
+
+def test_the_views_are_listed_as_json_as_well(parley: Parley) -> None:
+    listed = json.loads(parley("show", "--json").stdout)
+    assert [one["view"] for one in listed] == list(MEANINGS)
+    assert all(one["meaning"] == MEANINGS[one["view"]] for one in listed)
