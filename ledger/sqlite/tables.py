@@ -79,9 +79,10 @@ def _check_place(path: Path, *, replace: bool) -> None:
     check_place(path, replace=True)
     if not os.path.lexists(path):
         return
+    ours = _is_ours(path)
     if not replace:
-        raise StoreError(f"{path} is already there", hint="choose another name, or replace it")
-    if not _is_ours(path):
+        raise StoreError(f"{path} is already there", hint="choose another name" + (", or replace it" if ours else ""))
+    if not ours:
         raise StoreError(f"{path} is not a file that parley tables wrote", hint="choose another name")
 
 

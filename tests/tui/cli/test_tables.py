@@ -53,7 +53,8 @@ def test_tables_are_replaced_on_request_only(alliance: Parley) -> None:
     alliance("tables", "out.db")
     refused = alliance("tables", "out.db")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert "--replace" in refused.stderr
+    assert refused.stderr.splitlines()[1] == "hint: choose another name, or replace it: --replace"
+    assert alliance("tables", "ledger.parley").stderr.splitlines()[1] == "hint: choose another name"
     assert alliance("tables", "out.db", "--replace", "--known", "#1").exit_code == 0
     assert asked("SELECT count(*) FROM entries") == [(1,)]
     kept = alliance("tables", "ledger.parley", "--replace")
