@@ -15,7 +15,7 @@ __all__ = ["VIEW", "Position"]
 
 def _result(state: Framing, moment: Moment, negotiation: Negotiation) -> Position:
     add_possible(state, moment)
-    refer(state, [talks.framework for talks in negotiation.talks.values() if talks.framework])
+    refer(state, moment, [talks.framework for talks in negotiation.talks.values() if talks.framework])
     return Position(
         title=state.opening.title if state.opening else moment.negotiation,
         purpose=state.opening.purpose if state.opening else None,

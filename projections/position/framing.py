@@ -135,12 +135,21 @@ def add_possible(state: Framing, moment: Moment) -> None:
                 state.waiting[noun, one] = Pending(what, opening.entry, certain=False, possible=after)
 
 
-def refer(state: Framing, frameworks: list[str]) -> None:
-    """A framework that played talks refer to exists from then on, whenever it was identified."""
+def refer(state: Framing, moment: Moment, frameworks: list[str]) -> None:
+    """A framework that played talks refer to exists from then on, whenever it was identified.
+
+    What may identify it once more is put beside it.
+    """
     for one in frameworks:
         known = state.frameworks.get(one)
         if known is None or not known.certain:
             state.frameworks[one] = _referred(one, state.directory)
+    identified = FrameworkIdentified.kind()
+    for one, possible in about(moment, "framework").items():
+        known = state.frameworks.get(one)
+        if known is not None:
+            further = tuple(fact for fact in possible if fact.kind == identified and fact.entry != known.entry)
+            state.frameworks[one] = replace(known, possible=further)
 
 
 def _framework(event: FrameworkIdentified, entry: str, *, certain: bool) -> Framework:

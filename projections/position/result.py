@@ -71,7 +71,10 @@ class Scope(Struct, frozen=True):
 
 
 class Framework(Struct, frozen=True):
-    """A framework contract through which one could buy. Where `certain` is false it is only possible."""
+    """A framework contract through which one could buy. Where `certain` is false it is only possible.
+
+    `possible` are further entries that identify it, where those are only possible.
+    """
 
     framework: str
     title: str
@@ -80,6 +83,7 @@ class Framework(Struct, frozen=True):
     term: Quantity | None
     entry: str | None
     certain: bool
+    possible: tuple[Possible, ...] = ()
 
 
 class EndedFor(Struct, frozen=True):

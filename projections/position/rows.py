@@ -125,6 +125,8 @@ def _frame(position: Position) -> Iterator[Row]:
         yield _framing(key, label, ", ".join(scope.lots), scope, short="scope")
     for one, framework in position.frameworks.items():
         yield _framing(f"framework/{one}", "framework", _framework(framework), framework)
+        for fact in framework.possible:
+            yield _possible(f"framework/{one}", FRAME, "framework", fact)
     for fallback in position.fallbacks:
         yield _framing(f"fallback/{fallback.entry}", "fallback", fallback.text, fallback)
 

@@ -185,3 +185,13 @@ def test_an_accepted_proposal_keeps_its_version_and_its_terms() -> None:
     ]
     assert rows[1].label == "price"
     assert rows[1].value.endswith("(v2)")
+
+
+def test_a_framework_that_may_have_been_identified_once_more_says_so() -> None:
+    first = e.FrameworkIdentified(framework="f", title="The framework")
+    again = entry(6, e.FrameworkIdentified(framework="f", title="Another name"), on("..", "2013-06-01"))
+    found = then(*START, first, again, as_of=date(2013, 2, 1))
+    assert [(row.value, row.entries) for row in found.rows("position") if row.label == "framework"] == [
+        ("The framework", ("e5",)),
+        ("possible: Framework found: Another na…, by 1 June 2013", ("e6",)),
+    ]
