@@ -66,6 +66,11 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def reads(text: str | None) -> str | None:
+    """What makes two wordings the same: neither capitals nor white space nor a full stop at the end."""
+    return None if text is None else flat(text).casefold().removesuffix(".")
+
+
 def cells(text: str) -> int:
     """How much room text takes: a wide character two cells, every other one, though some would need none."""
     if text.isascii():
@@ -140,8 +145,9 @@ def capital(text: str) -> str:
 
 
 def a(noun: str) -> str:
-    """A noun with its article: `an adviser`."""
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+    """A noun with its article: `an adviser`, `a union`; by its letters, which hides an `hour`."""
+    sounds_like_a_vowel = noun[:1].lower() in "aeiou" and not noun.lower().startswith(("uni", "use", "eu", "one"))
+    return f"{'an' if sounds_like_a_vowel else 'a'} {noun}"
 
 
 def many(names: Iterable[str], one: str, several: str) -> str:

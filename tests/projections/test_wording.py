@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projections.sentences.wording import counted, spans
+from projections.sentences.wording import a, counted, spans
 
 
 def test_a_number_has_its_noun() -> None:
@@ -28,3 +28,8 @@ def test_a_span_has_every_number_and_no_other(numbers: set[int]) -> None:
     ends = [[int(end.removeprefix("#")) for end in span.split(" to ")] for span in spans(sorted(numbers))]
     assert {number for span in ends for number in range(span[0], span[-1] + 1)} == numbers
     assert sum(span[-1] - span[0] + 1 for span in ends) == len(numbers)
+
+
+def test_a_noun_has_the_article_that_its_sound_asks_for() -> None:
+    nouns = ("adviser", "union", "unit", "European court", "provider", "office", "one-off buyer")
+    assert [a(noun).split()[0] for noun in nouns] == ["an", "a", "a", "a", "a", "an", "a"]
