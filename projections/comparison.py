@@ -2,7 +2,8 @@
 
 Amounts are never added or set off against one another. They are compared only where they are counted over the same
 period and against the same thing (`per`), as these are worded; two amounts are the same if they read the same, with
-their bound and unit.
+their bound and unit. Others differ, and contradict each other only where nothing that one can mean is meant by the
+other: £500,000 is over £400,000.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from msgspec import Struct
 
 from domain.values import Quantity
 from projections.amounts import short
-from projections.sentences.wording import flat
+from projections.sentences.wording import reads
+from projections.span import Spans
 
 MOST = 3
 """So many others are named; from one more on the last of them are counted."""
@@ -48,12 +50,14 @@ class Called(Struct, frozen=True):
 class Alike(Struct, frozen=True):
     """What gives one amount, by the names it goes by; `possible` where nothing certain gives it.
 
-    Under several names (a gap, a saving) these contradict one another.
+    Under several names (a gap, a saving) these contradict one another. It is `excluded` where another amount that is
+    certain cannot be so beside it.
     """
 
     amount: str
     possible: bool
     called: tuple[Called, ...]
+    excluded: bool = False
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -72,9 +76,9 @@ class Alike(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Amounts of one thread that can be compared: each two of them contradict each other.
+    """Amounts of one thread that can be compared: each two of them differ.
 
-    It is `contradictory` where two amounts, or two names of one amount, are certain.
+    It is `contradictory` where two amounts that are certain cannot both be so, or one has two names that are certain.
     """
 
     per: str | None
@@ -82,14 +86,19 @@ class Comparison(Struct, frozen=True):
     contradictory: bool
     amounts: tuple[Alike, ...]
 
+    @property
+    def differing(self) -> bool:
+        """Whether two amounts are certain, be they in contradiction or not."""
+        return sum(not alike.possible for alike in self.amounts) > 1
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether two amounts that are certain cannot both be so."""
+        return any(alike.excluded and not alike.possible for alike in self.amounts)
+
     def others(self, amount: str) -> Iterator[Alike]:
         """Every other amount."""
         return (alike for alike in self.amounts if alike.amount != amount)
-
-
-def reads(text: str | None) -> str | None:
-    """What makes two wordings the same: neither capitals nor white space nor a full stop at the end."""
-    return None if text is None else flat(text).casefold().removesuffix(".")
 
 
 def basis(quantity: Quantity) -> tuple[str | None, str | None]:
@@ -115,13 +124,13 @@ def _comparison(members: list[Said]) -> Comparison:
     for said in members:
         if said.quantity is not None:
             by_amount.setdefault(short(said.quantity), []).append(said)
-    amounts = tuple(_alike(amount, giving) for amount, giving in by_amount.items())
-    certain = sum(not alike.possible for alike in amounts)
-    contradictory = certain > 1 or any(alike.certain_names > 1 for alike in amounts)
+    certain = Spans(said.quantity for said in members if said.quantity is not None and not said.possible)
+    amounts = tuple(_alike(amount, giving, certain) for amount, giving in by_amount.items())
+    contradictory = any((alike.excluded and not alike.possible) or alike.certain_names > 1 for alike in amounts)
     return Comparison(first.per if first else None, first.period if first else None, contradictory, amounts)
 
 
-def _alike(amount: str, giving: list[Said]) -> Alike:
+def _alike(amount: str, giving: list[Said], certain: Spans) -> Alike:
     by_name: dict[str | None, list[Said]] = {}
     for said in giving:
         by_name.setdefault(reads(said.text), []).append(said)
@@ -134,19 +143,19 @@ def _alike(amount: str, giving: list[Said]) -> Alike:
         )
         for same in by_name.values()
     )
-    return Alike(amount, all(said.possible for said in giving), called)
+    quantity = giving[0].quantity
+    excluded = quantity is not None and certain.exclude(quantity)
+    return Alike(amount, all(said.possible for said in giving), called, excluded)
 
 
 def contradicted(comparisons: Iterable[Comparison]) -> set[str]:
     """The entries whose amount, or whose name for it, something certain contradicts."""
     found: set[str] = set()
     for comparison in comparisons:
-        certain = sum(not alike.possible for alike in comparison.amounts)
         for alike in comparison.amounts:
-            otherwise = certain > (not alike.possible)
             for called in alike.called:
                 own = called.text is not None and not called.possible
-                if otherwise or (called.text is not None and alike.certain_names > own):
+                if alike.excluded or (called.text is not None and alike.certain_names > own):
                     found.update(called.entries)
     return found
 

@@ -21,12 +21,11 @@ from domain.state import Negotiation
 from domain.values import Quantity
 from projections import threads
 from projections.amounts import format_quantity
-from projections.comparison import reads
 from projections.corrections import Amendments, Correction, corrections
 from projections.dates import in_full
 from projections.fold import View
 from projections.row import Row, Tone
-from projections.sentences.wording import both, quoted
+from projections.sentences.wording import both, quoted, reads
 from projections.succession import Succession
 from projections.voices import DEGREES, NOBODY, Voice, corrected, degree, heard, parties, quotes, reported, who
 

@@ -58,7 +58,8 @@ class Claim(Struct, frozen=True):
     """A claim, and what came of it. A superseded claim stays as it was said.
 
     It is `contradicted` where something that is certain says otherwise: what was delivered on it is not what it
-    says, or another amount, or another name of its amount, stands in its thread over the same period. A claim that
+    says, or an amount that cannot be so beside its own, or another name of its amount, stands in its thread over the
+    same period. A claim that
     its own speaker has replaced contradicts nothing any more.
     """
 
@@ -81,7 +82,7 @@ class Claim(Struct, frozen=True):
 class Claims(Struct, frozen=True):
     """Claims by id, and all wordings by the thread they belong to, in play order.
 
-    `compared` has, for each thread with amounts, which of them contradict one another.
+    `compared` has, for each thread with amounts, which of them differ, and whether these contradict one another.
     """
 
     claims: dict[str, Claim]

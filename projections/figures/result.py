@@ -5,8 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from domain.values import Quantity
+from projections.amounts import short
 from projections.comparison import Comparison
 from projections.corrections import Correction
+from projections.span import Spans
 from projections.voices import Voice, who
 
 
@@ -56,8 +58,9 @@ class Thread(Struct, frozen=True):
     """The figures of one thread in play order, those that are only possible last.
 
     Each of `compared` has those that can be compared, by their amounts and what these were called: in one comparison
-    every two amounts contradict each other, and so do two names of one amount. Two comparisons are of different
-    periods, or counted against different things, and say nothing of each other. Figures that have moved are in none.
+    every two amounts differ, and contradict each other where they cannot both be so; so do two names of one amount.
+    Two comparisons are of different periods, or counted against different things, and say nothing of each other.
+    Figures that have moved are in none.
     """
 
     figures: tuple[Figure, ...]
@@ -74,11 +77,14 @@ class Figures(Struct, frozen=True):
     elsewhere: dict[str, tuple[str, ...]]
 
     def against(self, figure: Figure) -> tuple[Figure, ...]:
-        """The figures that contradict one: other amounts over its period, other names of its amount."""
+        """The figures that contradict one: amounts over its period that cannot be so beside it, its other names."""
+        beyond = Spans((figure.quantity,))
         for thread in self.threads.values():
             if figure in thread.figures:
                 numbers = {number for found in _otherwise(thread, figure) for number in found}
-                return tuple(one for one in thread.figures if one.number in numbers and not one.moved)
+                beside = (one for one in thread.figures if one.number in numbers and not one.moved)
+                own = short(figure.quantity)
+                return tuple(one for one in beside if short(one.quantity) == own or beyond.exclude(one.quantity))
         return ()
 
 

@@ -7,12 +7,12 @@ from itertools import islice
 
 from domain import events as e
 from projections.amounts import short
-from projections.comparison import MOST, Alike, Comparison, basis, few, reads
+from projections.comparison import MOST, Alike, Comparison, basis, few
 from projections.dates import in_full
 from projections.figures.gathering import bare
 from projections.figures.result import Figure, Figures, Thread
 from projections.row import Row, Tone
-from projections.sentences.wording import both, quoted
+from projections.sentences.wording import both, quoted, reads
 from projections.voices import DEGREES, corrected, reported, speaking
 
 _ACTS: dict[str, str] = {
@@ -81,7 +81,7 @@ def _moved(figure: Figure, numbers: dict[str, int]) -> list[str]:
 
 
 class _Beside:
-    """What contradicts a figure in its thread, and what there cannot be compared with it."""
+    """What differs from a figure in its thread, and what there cannot be compared with it."""
 
     def __init__(self, thread: Thread) -> None:
         self.all = {_on(one): one for one in thread.compared}

@@ -118,13 +118,14 @@ def _beneath(telling: Telling, said: Wording) -> Iterator[Paragraph]:
 
 
 def _beside(telling: Telling, about: str, wordings: Sequence[Wording]) -> Iterator[Paragraph]:
-    """What contradicts what; and amounts of several periods, which do not, side by side."""
+    """What contradicts or differs from what; and amounts of several periods, which do neither, side by side."""
     said = {one.entry: one for one in wordings}
     compared = telling.then.claims.compared.get(about, ())
     for one in compared:
         if one.contradictory:
             telling.words.add("contradiction")
-            yield from _contradiction(telling, one, said)
+        if one.contradictory or one.differing:
+            yield from _differing(telling, one, said)
     if len(compared) > 1:
         given = [one for one in wordings if one.amount is not None]
         sides = "; ".join(dict.fromkeys(f"{one.amount} ({_strength(one)}, {one.who})" for one in given))
@@ -132,14 +133,17 @@ def _beside(telling: Telling, about: str, wordings: Sequence[Wording]) -> Iterat
         yield Paragraph(f"{apart}: {sides}.", telling.cited(one.entry for one in given), "Side by side")
 
 
-def _contradiction(telling: Telling, compared: Comparison, said: Mapping[str, Wording]) -> Iterator[Paragraph]:
+def _differing(telling: Telling, compared: Comparison, said: Mapping[str, Wording]) -> Iterator[Paragraph]:
     over = f", over {compared.period}" if compared.period else ""
     if len(compared.amounts) > 1:
         sides = "; ".join(
             f"{_maybe(one.possible)}{one.amount} ({_voices(one.called, said)})" for one in compared.amounts
         )
         entries = [entry for one in compared.amounts for called in one.called for entry in called.entries]
-        yield Paragraph(f"The amounts differ{over}: {sides}.", telling.cited(entries), "In contradiction")
+        if not compared.exclusive:
+            telling.words.add("differing")
+        lead = "In contradiction" if compared.exclusive else "Differing"
+        yield Paragraph(f"The amounts differ{over}: {sides}.", telling.cited(entries), lead)
     for one in compared.amounts:
         if one.names > 1:
             named = [called for called in one.called if called.text]

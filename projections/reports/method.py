@@ -12,8 +12,8 @@ from projections.reports.report import Detail
 
 Word = Literal[
     "by", "about", "late", "possible", "corrected", "taken back", "irregular", "odd", "nobody", "not on file",
-    "marked", "contradiction", "strength", "bound", "period", "unverified", "disputed", "substantiated", "superseded",
-    "proven", "attested", "unproven", "rule",
+    "marked", "contradiction", "differing", "strength", "bound", "period", "unverified", "disputed", "substantiated",
+    "superseded", "proven", "attested", "unproven", "rule",
 ]  # fmt: skip
 """What may need to be explained."""
 
@@ -86,6 +86,10 @@ _MEANINGS: dict[Word, Detail] = {
     "contradiction": Detail(
         "In contradiction",
         "They cannot all be so as they were put. All are kept; which of them is right is not decided here.",
+    ),
+    "differing": Detail(
+        "Differing",
+        "They are not the same amount, and may all be so as they were put. All are kept.",
     ),
     "disputed": Detail("Disputed", "Somebody said that the claim is wrong. It does not say who is right."),
     "substantiated": Detail("Substantiated", "Somebody gave grounds for the claim."),

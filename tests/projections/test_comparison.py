@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec import Struct
 
 from domain.values import Amount, Quantity
-from projections.comparison import compared, contradicted, few, reads
+from projections.comparison import compared, contradicted, few
+from projections.sentences.wording import reads
 from tests.projections.given import money
 
 
@@ -46,6 +48,44 @@ def test_another_bound_or_unit_is_another_amount() -> None:
     ]
     (found,) = compared(said)
     assert [alike.amount for alike in found.amounts] == ["£50", "over £50", "50 staff"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "exclusive"),
+    [
+        (money(400, bound="over"), money(500), False),
+        (money(400, bound="over"), money(400), True),
+        (money(400, bound="over"), money(300), True),
+        (money(400, bound="at_least"), money(400), False),
+        (money(400, bound="under"), money(400, bound="over"), True),
+        (money(400, bound="at_most"), money(400, bound="at_least"), False),
+        (money(400, bound="under"), money(300, bound="over"), False),
+        (Quantity(minimum=Amount(50), maximum=Amount(70), unit="GBP"), money(60), False),
+        (Quantity(minimum=Amount(50), maximum=Amount(70), unit="GBP"), money(71), True),
+        (Quantity(minimum=Amount(50), unit="GBP"), money(49), True),
+        (money(50), money(70, bound="around"), False),
+        (money(50), money(70), True),
+        (money(50), Quantity(value=Amount(70), unit="staff"), False),
+    ],
+)
+def test_two_amounts_contradict_only_where_they_cannot_both_be_so(
+    one: Quantity, other: Quantity, exclusive: bool
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        (found,) = compared([Spoken(1, first), Spoken(2, second)])
+        assert (found.differing, found.exclusive, found.contradictory) == (True, exclusive, exclusive)
+        assert contradicted([found]) == ({"e1", "e2"} if exclusive else set())
+
+
+def test_an_amount_that_differs_from_all_contradicts_only_those_that_leave_it_no_room() -> None:
+    (found,) = compared([Spoken(1, money(400, bound="over")), Spoken(2, money(500)), Spoken(3, money(300))])
+    assert [(alike.amount, alike.excluded) for alike in found.amounts] == [
+        ("over £400", True),
+        ("£500", True),
+        ("£300", True),
+    ]
+    (found,) = compared([Spoken(1, money(100, bound="over")), Spoken(2, money(500)), Spoken(3, money(300))])
+    assert [alike.excluded for alike in found.amounts] == [False, True, True]
 
 
 def test_amounts_of_another_period_or_counted_against_something_else_are_not_compared() -> None:

@@ -93,17 +93,37 @@ def test_what_came_of_a_claim_and_what_differs_is_told() -> None:
 
 def beside(*lines: Event | Entry) -> list[tuple[str | None, str, tuple[int, ...]]]:
     told = paragraphs(*made("claims", OPENED, ACME, *lines).sections)
-    return [(one.lead, one.text, one.notes) for one in told if one.lead in {"In contradiction", "Side by side"}]
+    return [
+        (one.lead, one.text, one.notes)
+        for one in told
+        if one.lead in {"In contradiction", "Differing", "Side by side"}
+    ]
 
 
-def test_amounts_that_differ_over_the_same_period_stand_in_contradiction() -> None:
-    assert beside(claim("a", 9), claim("b", 7, strength="guaranteed")) == [
+def test_amounts_that_may_all_be_so_are_said_to_differ() -> None:
+    lines = claim("a", 9), claim("b", 7, strength="guaranteed")
+    assert beside(*lines) == [
         (
-            "In contradiction",
+            "Differing",
             "The amounts differ, over 10 years: over £9 (claimed firmly, Acme Ltd); over £7 (guaranteed, Acme Ltd).",
             (1, 2),
         )
     ]
+    told = words(made("claims", OPENED, ACME, *lines))
+    assert "Differing" in told
+    assert "In contradiction" not in told
+
+
+def test_amounts_that_cannot_both_be_so_stand_in_contradiction() -> None:
+    fewer = e.ClaimMade(claim="b", by="acme", about="saving", strength="firm", quantity=money(7, period="10 years"))
+    assert beside(claim("a", 9), fewer) == [
+        (
+            "In contradiction",
+            "The amounts differ, over 10 years: over £9 (claimed firmly, Acme Ltd); £7 (claimed firmly, Acme Ltd).",
+            (1, 2),
+        )
+    ]
+    assert "In contradiction" in words(made("claims", OPENED, ACME, claim("a", 9), fewer))
 
 
 def test_one_amount_under_different_names_stands_in_contradiction() -> None:
