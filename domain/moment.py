@@ -59,6 +59,11 @@ class Moment(Struct, frozen=True):
     end: Place
     """The place in play order up to which it is played."""
 
+    @property
+    def last(self) -> int:
+        """The number of the last entry that is known at K; 0: none is."""
+        return max((entry.number for entry in self.entries), default=0)
+
     def amending(self) -> dict[str, Amendment]:
         """The corrections and retractions by the id of their entry."""
         return {amendment.entry.id: amendment for amendment in self.amendments}

@@ -74,13 +74,16 @@ def _heading(telling: Telling, basis: Basis) -> Iterator[Detail]:
     known = "everything on record" if basis.everything else f"what could be known by {spoken(moment.known)}"
     yield Detail("What was known", known)
     days = f"; its days are those of {basis.zone}" if basis.zone else ""
-    yield Detail("Made from", f"a ledger whose last entry is number {basis.last}{days}")
+    upto = "" if basis.everything else " that could be known by then"
+    made_from = (
+        f"a ledger whose last entry{upto} is number {basis.last}" if basis.last else f"a ledger with no entry{upto}"
+    )
+    yield Detail("Made from", f"{made_from}{days}")
     if basis.restored_at:
         yield Detail("Restored", f"the ledger was restored from an export on {basis.restored_at}")
-    if basis.digest:
-        yield Detail(
-            "Digest", f"{basis.digest} (over all lines of the ledger; it is the same as long as none is altered)"
-        )
+    if basis.digest and basis.last:
+        lines = "of the ledger" if basis.everything else "of the ledger up to that entry"
+        yield Detail("Digest", f"{basis.digest} (over all lines {lines}; it is the same as long as none is altered)")
     if telling.marked:
         entries = ", ".join(map(str, sorted(telling.marked)))
         yield Detail(

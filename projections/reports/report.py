@@ -14,8 +14,9 @@ from msgspec import Struct
 class Basis(Struct, frozen=True, kw_only=True):
     """What a report rests on: the ledger it was made from, as the reader of the ledger found it.
 
-    `last` is the number of the ledger's last entry, `digest` the line by which all up to it can be checked
-    (`#98 sha256:…`), `zone` the time zone of its days, `restored_at` when it was restored from an export.
+    `last` is the number of the last entry that it can rest on: where a *known* was asked for, the last that was known
+    by then, else the last of the ledger. `digest` is the line by which all up to it can be checked (`#98 sha256:…`),
+    `zone` the time zone of its days, `restored_at` when it was restored from an export.
     `everything` says that no *known* was asked for.
     """
 

@@ -88,7 +88,8 @@ def _made(path: str, name: str, negotiation: str | None, as_of: str | None, know
     with Ledger.open(path) as opened:
         one = chosen(opened, negotiation)
         then = opened.negotiation(one).at(as_of, known)
-        digest = opened.digest()  # after the facts were read: nothing that is told lies beyond it
+        # After the facts were read, nothing that is told lies beyond it; up to what was known, nothing later counts.
+        digest = opened.digest(None if known is None else then.moment.last)
         basis = Basis(
             title=titled(opened, one),
             last=digest.number,

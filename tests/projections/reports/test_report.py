@@ -44,7 +44,9 @@ def test_the_heading_says_both_dates_and_what_it_rests_on() -> None:
     assert said["Negotiation"] == "Depot talks (n)"
     assert said["What had happened"] == "by the end of 29 January 2013"
     assert said["What was known"] == "what could be known by 30 January 2013"
-    assert said["Made from"] == "a ledger whose last entry is number 40; its days are those of Europe/London"
+    assert said["Made from"] == (
+        "a ledger whose last entry that could be known by then is number 40; its days are those of Europe/London"
+    )
     assert said["Digest"].startswith("#40 sha256:00 ")
     assert "2024-01-01" in said["Restored"]
     assert (report.as_of, report.known) == ("2013-01-29", "2013-01-30")

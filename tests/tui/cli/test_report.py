@@ -32,6 +32,26 @@ def test_the_digest_is_that_of_the_ledger(alliance: Parley) -> None:
     assert f"\\#98 {digest} " in alliance("report", "claims").stdout
 
 
+def test_what_is_written_later_leaves_the_report_of_a_known_past_as_it_was(alliance: Parley) -> None:
+    dates = ("--as-of", "2013-01-29", "--known", "2013-01-30")
+    before = {name: alliance("report", name, *dates).stdout for name in REPORTS}
+    digest = alliance("digest").stdout
+    noted = alliance("record", "bch-support-services", "note-made", "text=Later", "--learnt", "2014-01-01")
+
+    assert noted.exit_code == 0, noted.stderr
+    assert alliance("digest").stdout != digest
+    assert {name: alliance("report", name, *dates).stdout for name in REPORTS} == before
+    assert "a ledger whose last entry that could be known by then is number 85; " in before["claims"]
+    assert "#99 sha256" in alliance("report", "claims").stdout
+
+
+def test_a_report_of_what_nobody_could_know_rests_on_no_entry(alliance: Parley) -> None:
+    said = alliance("report", "claims", "--known", "1990-01-01").stdout
+
+    assert "- **Made from**: a ledger with no entry that could be known by then; its days" in said
+    assert "**Digest**" not in said
+
+
 def test_the_two_dates_are_kept(alliance: Parley) -> None:
     then = alliance("report", "chronology", "--as-of", "2013-01-29", "--known", "2013-01-29").stdout
     now = alliance("report", "chronology", "--as-of", "2013-01-29").stdout
