@@ -18,6 +18,8 @@ from projections.fold import View, fold
 from projections.portfolio import NAME as PORTFOLIO
 from projections.portfolio import Standing, standing_of
 from projections.tables.drawing import NEGOTIATIONS, shape_of
+from projections.tables.known import NAME as KNOWN
+from projections.tables.known import Known, known
 from projections.tables.shape import Shape
 from projections.tables.table import Column, Row, Table
 from projections.timeline import Line, Timeline
@@ -64,7 +66,7 @@ class Catalogue:
 
     @cached_property
     def shapes(self) -> dict[str, Shape]:
-        """The shape of each view by its name, of the anomalies and of the negotiations themselves.
+        """The shape of each view by its name, of all known entries, the anomalies and the negotiations themselves.
 
         A type is found by making the view of nothing.
         """
@@ -78,6 +80,7 @@ class Catalogue:
                 if kind is Timeline
                 else shape_of(name, kind, view.meaning)
             )
+        made[KNOWN] = shape_of(KNOWN, Known, "an entry that is known at the two dates")
         made["anomalies"] = shape_of("anomalies", Anomalies, "what does not fit")
         return made
 
@@ -144,6 +147,8 @@ def about(facts: Mapping[str, str]) -> Table:
 def _result(then: Then, name: str) -> Any:
     if name == NEGOTIATIONS:
         return standing_of(then)
+    if name == KNOWN:
+        return known(then.moment)
     if name == "anomalies":
         return Anomalies(then.anomalies)
     result = then.view(name)

@@ -137,6 +137,42 @@ def test_entries_are_the_timeline_in_play_order(told: History) -> None:
         assert json.decode(str(row["event"])) == json.decode(json.encode(line.event, enc_hook=encode_hook))
 
 
+ENTRIES = {"entry", "last_entry", "cause_entry", "made_entry"}
+
+
+@examples(histories())
+def test_every_id_of_an_entry_leads_to_an_entry_that_is_known(told: History) -> None:
+    at = Then(told.at(ByDay(date(2013, 1, 15)), ByDay(LAST)))
+    tables = CATALOGUE.tables(at)
+    ids = {row["entry"] for row in tables["known_entries"].dicts()}
+
+    assert ids == {one.id for one in at.moment.entries}
+    for table in tables.values():
+        lists = {"value"} if table.name.endswith(("_corrected_by", "_undone_by", "_called_entries")) else set()
+        for column in (ENTRIES | lists) & set(table.names):
+            assert {row[column] for row in table.dicts()} - {None} <= ids, (table.name, column)
+
+
+def test_what_is_taken_out_and_what_takes_it_out_is_known() -> None:
+    at = then(
+        e.NegotiationOpened(title="Talks"),
+        e.NoteMade(text="wrong"),
+        e.EntryRetracted(entry="e2", reason="a slip"),
+        e.EntryCorrected(entry="e1", changes={"title": "The talks"}, reason="its title"),
+        e.EntryRetracted(entry="e4", reason="it was right"),
+        as_of=date(2013, 1, 5),
+    )
+
+    rows = at.table("known_entries")
+    assert [(row["entry"], row["status"], bool(row["live"]), row["amends"]) for row in rows] == [
+        ("e1", "played", True, None),
+        ("e2", "retracted", False, None),
+        ("e3", "retraction", True, "e2"),
+        ("e4", "correction", False, "e1"),
+        ("e5", "retraction", True, "e4"),
+    ]
+
+
 @examples(histories())
 def test_every_row_has_a_key_of_its_own_and_belongs_to_one_that_is_there(told: History) -> None:
     tables = CATALOGUE.tables(Then(told.at(ByDay(LAST), ByDay(LAST))))
@@ -178,11 +214,11 @@ def test_the_dictionary_has_a_meaning_for_every_column() -> None:
 
     assert len(said.rows) == sum(1 + len(table.columns) for table in tables)
     assert all(row[-1] for row in said.rows)
-    assert {row[5] for row in said.rows} == {*VIEWS, "portfolio", "anomalies"}
+    assert {row[5] for row in said.rows} == {*VIEWS, "portfolio", "known", "anomalies"}
 
 
 def test_every_view_is_in_the_tables() -> None:
-    assert [name for name in CATALOGUE.shapes if name not in ("negotiations", "anomalies")] == list(VIEWS)
+    assert [name for name in CATALOGUE.shapes if name not in ("negotiations", "known", "anomalies")] == list(VIEWS)
 
 
 class Inner(Struct, frozen=True):
