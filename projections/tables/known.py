@@ -20,8 +20,8 @@ class KnownEntry(Struct, frozen=True):
 
     `status` is `played` or `possible`, as in `entries`; `later`: it happened after the first of the two dates;
     `retracted`: it counts no longer; `correction` or `retraction`: it is one. `live` is whether no
-    retraction takes it out. `learnt` is when it could first be known, `recorded_at` when it was written. `amends` is the
-    id of the entry that a correction or retraction names.
+    retraction takes it out. `learnt` is when it could first be known, `recorded_at` when it was written. `amends` is
+    the id of the entry that a correction or retraction names.
     """
 
     number: int
