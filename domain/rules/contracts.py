@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.counting import bound_by
+from domain.days import spoken
 from domain.events import ContractSigned, DecisionRescinded, DecisionTaken, StandstillEnded
 from domain.fact import Fact
 from domain.folds.folding import Folding, cause
@@ -31,7 +32,7 @@ def no_signature_inside_a_standstill(folding: Folding, fact: Fact, event: Contra
     if folding.perhaps(fact, StandstillEnded, lambda other: other.talks == event.talks):
         return None
     began = on(talks.standstill)
-    return f"a signature inside the standstill that began {began} and lasts until {talks.until}"
+    return f"a signature inside the standstill that began {began} and lasts until {spoken(talks.until)}"
 
 
 @rule(ContractSigned)

@@ -47,7 +47,7 @@ ENDED = Told("1-29", e.TalksDiscontinued(talks="t", by=("council",)))
 SPOKEN = {
     "no-offer-in-ended-talks": (
         (TALKS, ENDED, OFFER),
-        "an offer in talks that have ended: Depot, discontinued on 2024-01-29 (#3)",
+        "an offer in talks that have ended: Depot, discontinued on 29 January 2024 (#3)",
     ),
     "resumption-has-a-ground": (
         (TALKS, ENDED, Told("2-1", e.TalksResumed(talks="t"))),
@@ -59,7 +59,7 @@ SPOKEN = {
     ),
     "decider-holds-the-post": (
         (BOB, CHAIR, VOTE),
-        "Bob Hill decides, but the post of chair fell vacant on 2024-01-01 (#3)",
+        "Bob Hill decides, but the post of chair fell vacant on 1 January 2024 (#3)",
     ),
     "voter-belongs": (
         (COUNCIL, BOB, decided("approved"), VOTE),
@@ -80,11 +80,11 @@ SPOKEN = {
     ),
     "no-signature-inside-a-standstill": (
         (TALKS, Told("3-3", e.StandstillBegan(talks="t", until="2024-03-12")), SIGNED),
-        "a signature inside the standstill that began on 2024-03-03 (#3) and lasts until 2024-03-12",
+        "a signature inside the standstill that began on 3 March 2024 (#3) and lasts until 12 March 2024",
     ),
     "no-signature-against-a-binding-rejection": (
         (COUNCIL, TALKS, decided("rejected"), SIGNED),
-        "a signature by The council, who rejected it by a binding decision on 2024-03-01 (#4)",
+        "a signature by The council, who rejected it by a binding decision on 1 March 2024 (#4)",
     ),
 }
 """For each rule a history whose last entry breaks it, and what is said of that."""
