@@ -16,6 +16,7 @@ from domain.errors import DateError, InputError
 from domain.events import KINDS
 from domain.events.base import Event
 from domain.fact import Fact
+from domain.suggest import quoted
 from ledger.application import LedgerApplication
 from ledger.codec import entry_of
 from ledger.dates import BACK, as_of_day, resolve
@@ -52,11 +53,13 @@ class Filters(TypedDict, total=False):
 class Selection:
     """The entries of some negotiations, or of all, that pass the filters.
 
-    Raises UnknownName and InputError where a filter cannot be understood; `check_known` does where an actor or a
-    document is nowhere in the ledger. A text that nothing has selects no entry.
+    Raises UnknownName and InputError where a filter cannot be understood, TypeError where there is none of that name;
+    `check_known` does where an actor or a document is nowhere in the ledger. A text that nothing has selects no entry.
     """
 
     def __init__(self, application: LedgerApplication, negotiations: Sequence[str] | None, filters: Filters) -> None:
+        for name in filters.keys() - Filters.__annotations__.keys():
+            raise TypeError(f"there is no filter {quoted(name)}: there are {', '.join(Filters.__annotations__)}")
         self._entries = application.entries
         self._negotiations = negotiations
         self._kinds = tuple(kind.kind() for kind in _kinds(filters.get("kind")))

@@ -35,6 +35,14 @@ def numbers(ledger: Ledger, *where: Any, **filters: Any) -> list[int]:
     return [entry.number for entry in ledger.entries(*where, **filters)]
 
 
+def test_a_filter_that_is_none_is_not_passed_over(told: Ledger) -> None:
+    unknown: Any = {"knd": "note-made"}
+    with pytest.raises(TypeError, match='there is no filter "knd": there are kind, actor, text, since'):
+        told.entries(**unknown)
+    with pytest.raises(TypeError, match='there is no filter "knd"'):
+        told.follow(timeout=0, **unknown)
+
+
 def test_without_filters_everything_comes_in_order(told: Ledger) -> None:
     assert numbers(told) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
     assert numbers(told, after=6) == [7, 8, 9, 10]
