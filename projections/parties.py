@@ -117,7 +117,9 @@ def _result(state: _Gathered, moment: Moment, _: Negotiation) -> Parties:
 
 
 def _rows(parties: Parties) -> tuple[Row, ...]:
-    return tuple(row for party in parties.parties.values() for row in _party_rows(party))
+    rows = [row for party in parties.parties.values() for row in _party_rows(party)]
+    first = {section: place for place, section in enumerate(dict.fromkeys(row.section for row in rows))}
+    return tuple(sorted(rows, key=lambda row: first[row.section]))
 
 
 def _party_rows(party: Party) -> list[Row]:

@@ -34,6 +34,18 @@ def test_a_post_is_held_until_the_next_holder_or_until_it_is_vacant() -> None:
     ]
 
 
+def test_the_parties_of_one_role_stand_together_whatever_joined_between() -> None:
+    acme, bolt = (e.PartyJoined(party=one, name=one.title(), role="provider") for one in ("acme", "bolt"))
+    union = e.PartyJoined(party="union", name="Union", role="union")
+    rows = then(OPENED, acme, union, bolt, e.PostHeld(party="acme", post="chair", person="Ann")).rows("parties")
+    assert [(row.section, row.label) for row in rows] == [
+        ("provider", "Acme"),
+        ("provider", "chair"),
+        ("provider", "Bolt"),
+        ("union", "Union"),
+    ]
+
+
 def test_a_party_that_left_says_so() -> None:
     assert then(OPENED, HERTS, e.PartyLeft(party="herts")).rows("parties")[0].value == "left 3 January 2013"
     assert then(OPENED, HERTS, e.PartyLeft(party="herts", talks="t")).rows("parties")[0].value == (
