@@ -176,6 +176,8 @@ def _disagreement(folding: Folding, fact: Fact, decision: Decision) -> str | Non
         return None
     recorded = folding.state.rule_for(decision)
     rule_of = decision.rule or (recorded.rule if recorded is not None else "")
+    if rule_of == "threshold" and recorded is not None and recorded.threshold is not None:
+        rule_of = f"{recorded.threshold} {'vote' if recorded.threshold == 1 else 'votes'}"
     rests = "" if decision.rule or recorded is None else _entry(fact, recorded.cause)
     taken = f"{decision.outcome}{_entry(fact, decision.cause)}"
     called = _called(folding, decision.decision)

@@ -24,6 +24,7 @@ from projections.sentences.wording import (
     because,
     both,
     cells,
+    counted,
     fewer,
     many,
     quoted,
@@ -128,7 +129,7 @@ def impact_estimated(event: ImpactEstimated, names: Names) -> Wording:
 
 def rule_set(event: DecisionRuleSet, names: Names) -> Wording:
     """How decisions are made."""
-    votes = "the necessary votes" if event.threshold is None else f"{event.threshold} votes"
+    votes = "the necessary votes" if event.threshold is None else counted(event.threshold, "vote", "votes")
     how = {"unanimity": "unanimously", "majority": "by majority", "threshold": f"by {votes}", "single": "alone"}
     text = f"From then on {names.party(event.body) if event.body else 'decisions'} "
     text += f"decided {how[event.rule]}" if event.body else f"were made {how[event.rule]}"

@@ -90,6 +90,13 @@ SPOKEN = {
 """For each rule a history whose last entry breaks it, and what is said of that."""
 
 
+def test_a_rule_of_so_many_votes_is_called_by_their_number() -> None:
+    seven = e.DecisionRuleSet(body="council", rule="threshold", threshold=7)
+    lines = (COUNCIL, Told("1-1", seven), decided("approved", tally=LOST))
+    (anomaly,) = fold(story(*lines).at(ByDay(day(LATER)))).anomalies
+    assert anomaly.text == "“Sign?” was approved, but by 7 votes (#3) the votes on file say otherwise"
+
+
 def test_every_rule_is_heard_here() -> None:
     assert SPOKEN.keys() == PROCEDURAL.keys()
 
