@@ -80,7 +80,7 @@ def _row(telling: Telling, said: Wording) -> tuple[Cell, ...]:
     return (
         Cell(_figure(quantity) if quantity else "no amount", telling.cite(fact)),
         Cell(_bound(quantity)),
-        Cell(quantity.period if quantity and quantity.period else "not given"),
+        Cell(_period(quantity)),
         Cell(_strength(said)),
         Cell(said.who),
         Cell(telling.dated(fact)),
@@ -98,6 +98,13 @@ def _bound(quantity: Quantity | None) -> str:
         return "not given"
     ranged = quantity.minimum is not None or quantity.maximum is not None
     return "a range" if ranged and quantity.bound == "exact" else _BOUNDS[quantity.bound]
+
+
+def _period(quantity: Quantity | None) -> str:
+    if quantity is None:
+        return "not given"
+    counted = f"per {quantity.per}" if quantity.per else None
+    return ", ".join(filter(None, (quantity.period, counted))) or "not given"
 
 
 def _strength(said: Wording) -> str:

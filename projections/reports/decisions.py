@@ -47,11 +47,11 @@ def _decision(telling: Telling, one: str, decision: DecisionView) -> Iterator[Bl
     if decision.proof is not None:
         yield Table("What was decided", ("What", "As recorded"), tuple(_outcome(telling, decision)))
     if decision.deciders:
-        yield Table("Who had to decide", _HEADS, _answers(telling, decision.deciders))
+        yield _answers(telling, "Who had to decide", decision.deciders)
     elif decision.proof is not None:
         yield Paragraph("Who had to decide is not on file.")
     if decision.voters:
-        yield Table("Who else is named as answering", _HEADS, _answers(telling, decision.voters))
+        yield _answers(telling, "Who else is named as answering", decision.voters)
     if decision.proof is not None:
         yield from _reasons(telling, decision)
         yield from _missing(telling, decision)
@@ -122,15 +122,15 @@ def _proof(telling: Telling, decision: DecisionView) -> str:
     return "unproven: the votes on file say otherwise" if decision.contradicted else "unproven; see what is missing"
 
 
-def _answers(telling: Telling, deciders: Sequence[Decider]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(
-        (
-            Cell(one.name),
-            Cell(one.holder or "not recorded"),
-            Cell(_answer(telling, one), telling.cited([one.entry])),
-        )
-        for one in deciders
-    )
+def _answers(telling: Telling, caption: str, deciders: Sequence[Decider]) -> Table:
+    """How each answered, and who held the post of those who have one on record."""
+    parties = telling.then.parties.parties
+    posts = {one.party for one in deciders if one.party in parties and parties[one.party].posts}
+    rows = []
+    for one in deciders:
+        held = (Cell((one.holder or "not recorded") if one.party in posts else ""),) if posts else ()
+        rows.append((Cell(one.name), *held, Cell(_answer(telling, one), telling.cited([one.entry]))))
+    return Table(caption, _HEADS if posts else (_HEADS[0], _HEADS[-1]), tuple(rows))
 
 
 def _answer(telling: Telling, decider: Decider) -> str:

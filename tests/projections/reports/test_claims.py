@@ -70,6 +70,17 @@ def test_an_amount_and_its_bound(quantity: Quantity, amount: str, bound: str) ->
     assert (row["Strength"], row["Who said it"]) == ("called possible", "nobody named")
 
 
+def test_an_amount_that_is_counted_by_time_says_so_as_its_period() -> None:
+    yearly = e.ClaimMade(claim="a", about="saving", quantity=money(5, per="year"), strength="firm")
+    over = e.ClaimMade(claim="b", about="saving", quantity=money(5, per="year", period="10 years"), strength="firm")
+    rows = tables(made("claims", OPENED, yearly, over))["Promised, claimed or expected"]
+
+    assert [(row["Amount"], row["Period"]) for row in rows] == [
+        ("£5 a year", "per year"),
+        ("£5 a year", "10 years, per year"),
+    ]
+
+
 def test_what_came_of_a_claim_and_what_differs_is_told() -> None:
     report = made(
         "claims",

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain import events as e
 from domain.values import Tally
-from tests.projections.given import entry
+from tests.projections.given import entry, on
 from tests.projections.reports.reading import (
     ACME,
     COUNCIL,
@@ -40,7 +40,7 @@ def test_a_decision_says_who_held_the_post_and_how_each_answered() -> None:
     assert report.sections[0].heading == "Go on?"
     assert found["Who had to decide"] == [
         {"Who": "Oddford Council", "Held that day by": "Ann Smith", "Answer": "voted for"},
-        {"Who": "Acme Ltd", "Held that day by": "not recorded", "Answer": "not on file"},
+        {"Who": "Acme Ltd", "Held that day by": "", "Answer": "not on file"},
     ]
     facts = {row["What"]: row["As recorded"] for row in found["What was decided"]}
     assert facts["Outcome"] == "approved, binding"
@@ -53,6 +53,17 @@ def test_a_decision_says_who_held_the_post_and_how_each_answered() -> None:
     assert [one.text for one in reasons] == ["“cheaper”."]
     assert {"Unproven", "Not on file"} <= words(report)
     assert not {"Proven", "Rule not recorded"} & words(report)
+
+
+def test_who_has_no_post_on_record_is_not_said_to_be_held_by_nobody() -> None:
+    ann = e.PartyJoined(party="ann", name="Ann Smith", role="member")
+    report = made("decisions", OPENED, ann, decision(deciders=("ann",)))
+    assert tables(report)["Who had to decide"] == [{"Who": "Ann Smith", "Answer": "not on file"}]
+
+    leader = e.PostHeld(party="council", post="leader", person="Bob Hill")
+    later = entry(4, leader, on("2013-01-20", "2013-01-20"))
+    report = made("decisions", OPENED, ann, COUNCIL, later, decision(deciders=("ann", "council")))
+    assert [row["Held that day by"] for row in tables(report)["Who had to decide"]] == ["", "not recorded"]
 
 
 def test_a_decision_proven_by_a_tally() -> None:
