@@ -54,7 +54,7 @@ class Selection:
     """The entries of some negotiations, or of all, that pass the filters.
 
     Raises UnknownName and InputError where a filter cannot be understood, TypeError where there is none of that name;
-    `check_known` does where an actor or a document is nowhere in the ledger. A text that nothing has selects no entry.
+    `check_known` does where an actor or a document is nowhere in the ledger. A text that nothing has selects nothing.
     """
 
     def __init__(self, application: LedgerApplication, negotiations: Sequence[str] | None, filters: Filters) -> None:

@@ -79,8 +79,8 @@ _MEANINGS: dict[Word, Detail] = {
     "bound": Detail("Bound", "Whether the amount was given as it stands, or as more than, up to or about it."),
     "period": Detail(
         "Period",
-        "The time over which an amount spreads, or against what it is counted. Amounts of different periods or meanings "
-        "are never added up or set off against each other.",
+        "The time over which an amount spreads, or against what it is counted. Amounts of different periods or "
+        "meanings are never added up or set off against each other.",
     ),
     "unverified": Detail("Unverified", "Reported as delivered, and not checked by anybody independent."),
     "contradiction": Detail(
