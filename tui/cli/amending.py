@@ -43,8 +43,9 @@ def effects(effect: Effect) -> Iterator[str]:
     """What an amendment did, a line for each field that reads otherwise and each entry that counts otherwise."""
     if effect.target is not None:
         called = f"#{effect.target.number}"
-        yield from (f"{called} {name}: was {was}, now {effect.now[name]}" for name, was in effect.was.items())
-        if effect.kind == EntryRetracted.kind():
+        now = "then" if effect.overruled_by else "now"
+        yield from (f"{called} {name}: was {was}, {now} {effect.now[name]}" for name, was in effect.was.items())
+        if effect.kind == EntryRetracted.kind() and not effect.overruled_by:
             yield f"{called} no longer counts: {effect.target.headline}"
     if effect.subject is not None:
         yield from (f"#{effect.subject.number} {name}: reads {value}" for name, value in effect.reads.items())
@@ -85,7 +86,9 @@ def written(ledger: Ledger, target: Amendable, entry: Entry, *, is_new: bool, as
     then = reader.at()
     effect = then.amendment(entry.id)
     found = brought(reader, entry.number - 1, entry.number)
-    more = list(effects(effect)) if is_new else []
+    without = list(without_effect(effect)) if is_new else []
+    more = [*without, *effects(effect)] if is_new else []
     report(ledger, entry, as_json=as_json, is_new=is_new, more=more, anomalies=found)
     if is_new:
-        warn([*without_effect(effect), *what_does_not_fit(target, entry, found, then.moment)])
+        # As JSON the entry stands alone on standard output.
+        warn([*(without if as_json else ()), *what_does_not_fit(target, entry, found, then.moment)])

@@ -185,10 +185,13 @@ def test_an_amount_that_stays_words_is_remarked_on(oakdale: Parley) -> None:
 def test_what_is_retracted_is_corrected_to_no_effect_and_that_is_said(oakdale: Parley) -> None:
     oakdale("retract", "#4", *WHY)
     said = oakdale("correct", "#4", "text=x", *WHY)
-    assert (said.exit_code, said.stderr) == (
-        0,
-        "#4 is retracted by #5: this has no effect until that is undone\n",
-    )
+    assert (said.exit_code, said.stderr) == (0, "")
+    no_effect = "#4 is retracted by #5: this has no effect until that is undone"
+    told = said.stdout.splitlines()
+    after = told[told.index(no_effect) + 1]
+    assert after.startswith("#4 text: was ")
+    assert after.endswith(", then “x”")
+    assert ", now " not in said.stdout
 
 
 def test_the_same_correction_again_is_one_entry(oakdale: Parley) -> None:

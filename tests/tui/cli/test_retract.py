@@ -61,7 +61,11 @@ def test_what_is_retracted_already_has_no_effect_and_that_is_said(oakdale: Parle
     oakdale("retract", "#3", *WHY)
     said = oakdale("retract", "said", *WHY)
     assert said.exit_code == 0
-    assert said.stderr == "#3 is retracted by #4: this has no effect until that is undone\n"
+    assert "\n#3 is retracted by #4: this has no effect until that is undone\n" in said.stdout
+    assert "no longer counts" not in said.stdout
+    assert said.stderr == ""
+    as_json = oakdale("retract", "said", *WHY, "--json")
+    assert as_json.stderr == "#3 is retracted by #4 and #5: this has no effect until that is undone\n"
 
 
 def test_how_many_anomalies_it_brings_is_said(oakdale: Parley) -> None:
