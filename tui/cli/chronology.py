@@ -25,6 +25,7 @@ from projections.timeline import line
 from tui.cli import output
 from tui.cli.answer import clocks, misfits
 from tui.cli.footnotes import footnotes
+from tui.cli.hanging import Hanging
 from tui.signs import SIGNS
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class _Page:
     def anomalies(self) -> None:
         facts = (one.fact for one in (*self.told.played, *self.told.possible))
         for misfit in misfits(self.told.anomalies, facts):
-            self.out.print(output.text(misfit))
+            self.out.print(Hanging(misfit))
 
     def _row(self, one: Told, dated: str, *, possible: bool) -> Text:
         fact = one.fact

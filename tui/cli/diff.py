@@ -112,6 +112,7 @@ def _print(heading: str, dates: str, found: Difference) -> None:
 def _table(changes: Iterable[Change], numbers: Mapping[str, int]) -> Any:
     from projections.diff import label, sign
     from projections.sentences.wording import spans
+    from tui.cli.hanging import Hanging
     from tui.cli.output import text
     from tui.cli.rows import columns
 
@@ -126,7 +127,8 @@ def _table(changes: Iterable[Change], numbers: Mapping[str, int]) -> Any:
             inner = "  " if one.under is not None else ""
             head = head if one.under is not None else one.label
             found = spans(sorted(numbers[entry] for entry in one.entries if entry in numbers))
-            table.add_row(text(f"{sign(one)} {inner}{label(one)}"), _value(one), " ".join(found))
+            named = Hanging(f"{sign(one)} {inner}{label(one)}", margin=2 + len(inner))
+            table.add_row(named, _value(one), " ".join(found))
     return table
 
 

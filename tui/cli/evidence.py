@@ -145,9 +145,10 @@ def check(ledger: str, *, as_json: bool) -> None:
 
 
 def _print_listing(documents: Sequence[Held]) -> None:
+    from rich.console import Group
     from rich.table import Table
-    from rich.text import Text
 
+    from tui.cli.hanging import Hanging
     from tui.cli.output import lay_out, text
 
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="dim")
@@ -158,8 +159,8 @@ def _print_listing(documents: Sequence[Held]) -> None:
         if several:
             table.add_row(text(negotiation, "bold"))
         for held in members:
-            title = [text(f"  {held.title}", "dim")] if held.title else []
-            name = Text("\n").join([text(held.document), *title])
+            title = [Hanging(f"  {held.title}", "dim", margin=2)] if held.title else []
+            name = Group(Hanging(held.document), *title)
             style = "red" if held.state == "missing" else ""
             table.add_row(name, text(_holding(held), style), text(_sha(held)), text(_citers(held)))
     lay_out(table)

@@ -47,6 +47,7 @@ def columns() -> Table:
 
 def _table(rows: Iterable[Row], numbers: Mapping[str, int]) -> Any:
     """Rows under their sections, each with the numbers of its entries as far as those are given."""
+    from tui.cli.hanging import Hanging
     from tui.cli.output import text
 
     table = columns()
@@ -54,6 +55,7 @@ def _table(rows: Iterable[Row], numbers: Mapping[str, int]) -> Any:
         table.add_row(text(section, "dim"), "", "")
         for row in members:
             found = [f"#{numbers[one]}" for one in row.entries if one in numbers]
-            label = f"{'?' if row.possible else ' '} {'  ' if row.under else ''}{row.label}"
-            table.add_row(text(label), text(row.value, STYLES[row.tone]), " ".join(found))
+            inner = "  " if row.under else ""
+            label = Hanging(f"{'?' if row.possible else ' '} {inner}{row.label}", margin=2 + len(inner))
+            table.add_row(label, text(row.value, STYLES[row.tone]), " ".join(found))
     return table

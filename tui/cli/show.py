@@ -98,7 +98,8 @@ def _contract(view: str, then: Then) -> dict[str, Any]:
 def _print(heading: str, view: str, then: Then, search: str | None, *, everything: bool) -> None:
     from projections.at import VIEWS
     from tui.cli.answer import clocks, misfits
-    from tui.cli.output import console, text
+    from tui.cli.hanging import Hanging
+    from tui.cli.output import console
     from tui.cli.rows import print_rows
 
     moment = then.moment
@@ -107,4 +108,4 @@ def _print(heading: str, view: str, then: Then, search: str | None, *, everythin
     if not VIEWS[view].tells_anomalies:
         out = console()
         for line in misfits(then.anomalies, (*moment.played, *moment.possible)):
-            out.print(text(line))
+            out.print(Hanging(line))
