@@ -17,6 +17,7 @@ from projections.fold import View
 from projections.possible import Possible, brief
 from projections.row import Row
 from projections.sentences import headline
+from projections.sentences.wording import both
 
 
 class Citing(Struct, frozen=True):
@@ -36,7 +37,9 @@ class Citing(Struct, frozen=True):
 class Document(Struct, frozen=True, kw_only=True):
     """A document by its id in the negotiation. `filed` is the entry that put it on file; None: it is missing.
 
-    `sha256` is that of its bytes as the record has it; whether a ledger holds them, the record does not say.
+    `sha256` is that of its bytes as the record has it; whether a ledger holds them, the record does not say. Where
+    the entry that had put it on file is out and no other does, `was_filed` is its number and `retracted_by` are those
+    of its retractions.
     """
 
     document: str
@@ -49,6 +52,8 @@ class Document(Struct, frozen=True, kw_only=True):
     sha256: str | None = None
     filed: str | None = None
     number: int | None = None
+    was_filed: int | None = None
+    retracted_by: tuple[int, ...] = ()
     cited: tuple[Citing, ...] = ()
     possible: tuple[Possible, ...] = ()
 
@@ -126,6 +131,13 @@ def _result(state: _Gathered, moment: Moment, _: Negotiation) -> Evidence:
             state.cite(Fact.of(amendment.entry))
     for fact in moment.possible:
         state.may(fact, moment)
+    retractors = moment.retractors()
+    for entry in moment.retracted():
+        event = entry.event
+        found = state.documents.get(event.document) if isinstance(event, EvidenceFiled) else None
+        if found is not None and found.filed is None:
+            by = tuple(one.entry.number for one in retractors[entry.id])
+            state.documents[found.document] = replace(found, was_filed=entry.number, retracted_by=by)
     ordered = sorted(state.documents.values(), key=lambda document: (document.number is None, document.number or 0))
     return Evidence({document.document: document for document in ordered})
 
@@ -160,12 +172,20 @@ def _document_rows(document: Document) -> list[Row]:
     return rows
 
 
+def not_on_file(document: Document) -> str:
+    """That it is not on file, or not any more."""
+    if document.was_filed is None:
+        return "not on file"
+    by = both([f"#{number}" for number in document.retracted_by])
+    return f"not on file any more: #{document.was_filed} is retracted by {by}"
+
+
 def said(document: Document) -> str:
     """What a reader wants to know first: by whom, of when, how often cited, or that it is not on file."""
     times = len(document.cited)
     cited = "never cited" if not times else "cited once" if times == 1 else f"cited {times} times"
     if document.filed is None:
-        return f"not on file, {cited}"
+        return f"{not_on_file(document)}, {cited}"
     published = spoken(document.published) if document.published and document.published != "unknown" else None
     return ", ".join(part for part in (document.publisher, published, cited) if part)
 

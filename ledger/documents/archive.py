@@ -31,7 +31,7 @@ from ledger.together import Together
 from ledger.whole_file import write_new
 from projections import evidence
 
-State = Literal["held", "not held", "missing"]
+State = Literal["held", "not held", "missing", "retracted"]
 
 _NEEDED = {
     "title": 'say what the document is called: --title "…"',
@@ -42,7 +42,8 @@ _NEEDED = {
 class Held(evidence.Document, frozen=True, kw_only=True):
     """A document as the view has it, and what this ledger holds of it.
 
-    `state`: held (its `size` bytes are here), not held (on file, its bytes are elsewhere), missing (not on file).
+    `state`: held (its `size` bytes are here), not held (on file, its bytes are elsewhere), missing (not on file),
+    retracted (not on file any more, since the entry that had put it there is out).
     """
 
     negotiation: str
@@ -258,11 +259,19 @@ class Archive:
 
     def _held(self, negotiation: str, document: evidence.Document) -> Held:
         size = None if document.sha256 is None else self._store.size(document.sha256)
-        state: State = "missing" if document.filed is None else "not held" if size is None else "held"
+        state: State = "not held" if size is None else "held"
+        if document.filed is None:
+            state = "missing" if document.was_filed is None else "retracted"
         own = {field: getattr(document, field) for field in evidence.Document.__struct_fields__}
         return Held(**own, negotiation=negotiation, state=state, size=size)
 
     def _key(self, held: Held) -> str:
+        if held.was_filed is not None:
+            raise LedgerError(
+                f"{held.document} is {evidence.not_on_file(held)}",
+                hint="retracting the retraction puts it on file again:"
+                f" parley retract '#{held.retracted_by[-1]}' --why \"…\"",
+            )
         if held.filed is None:
             raise LedgerError(
                 f"{held.document} is cited, but not on file",

@@ -46,7 +46,12 @@ def test_what_is_cited_and_not_on_file_is_missing_and_comes_last() -> None:
 
 def test_a_document_whose_filing_is_retracted_is_missing_where_it_is_cited() -> None:
     lines = (OPENED, MINUTES, note(3, Citation(document="minutes")), e.EntryRetracted(entry="e2", reason="r"))
-    assert then(*lines).evidence.documents["minutes"].filed is None
+    found = then(*lines).evidence.documents["minutes"]
+    assert (found.filed, found.was_filed, found.retracted_by) == (None, 2, (4,))
+    (row,) = then(*lines).rows("evidence")
+    assert row.value == "not on file any more: #2 is retracted by #4, cited once"
+    again = then(*lines, e.EvidenceFiled(document="minutes", title="Minutes", published="2013-01-04"))
+    assert again.evidence.documents["minutes"].was_filed is None
     assert then(*lines, known=date(2013, 1, 3)).evidence.documents["minutes"].filed == "e2"
 
 

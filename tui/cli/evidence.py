@@ -27,6 +27,7 @@ def evidence(context: click.Context) -> None:
     """The documents that the record rests on: those on file (parley file), and those that entries only cite.
 
     held: the bytes are in this ledger. not held: on file, but its bytes are elsewhere. missing: cited, not on file.
+    retracted: cited, and the entry that had put it on file is out.
 
     \b
     parley evidence list
@@ -161,7 +162,7 @@ def _print_listing(documents: Sequence[Held]) -> None:
         for held in members:
             title = [Hanging(f"  {held.title}", "dim", margin=2)] if held.title else []
             name = Group(Hanging(held.document), *title)
-            style = "red" if held.state == "missing" else ""
+            style = "red" if held.state in ("missing", "retracted") else ""
             table.add_row(name, text(_holding(held), style), text(_sha(held)), text(_citers(held)))
     lay_out(table)
 
@@ -230,6 +231,12 @@ def _citers(held: Held) -> str:
     return f"{said}; possibly {' '.join(f'#{fact.number}' for fact in held.possible)}" if held.possible else said
 
 
+def _not_on_file(held: Held) -> str:
+    from projections.evidence import not_on_file
+
+    return "missing: cited, and not on file" if held.was_filed is None else not_on_file(held)
+
+
 def _details(held: Held) -> list[tuple[str, str | None]]:
     from projections.dates import spoken
 
@@ -241,7 +248,7 @@ def _details(held: Held) -> list[tuple[str, str | None]]:
         ("published", spoken(held.published) if held.published else None),
         ("media type", held.media_type),
         ("url", held.url),
-        ("on file", f"#{held.number}" if held.number else "missing: cited, and not on file"),
+        ("on file", f"#{held.number}" if held.number else _not_on_file(held)),
         ("bytes", _holding(held) if held.filed else None),
         ("SHA-256", held.sha256),
     ]

@@ -56,6 +56,21 @@ def test_every_document_is_listed_with_what_is_held_and_what_cites_it(depot: Par
     ]
 
 
+def test_a_document_whose_filing_is_retracted_is_said_to_be(depot: Parley) -> None:
+    assert depot("retract", "#2", "--why", "not ours", "--learnt", "2013-01-10").exit_code == 0
+    listed = [line for line in depot("evidence", "list").stdout.splitlines() if line.startswith("minutes")]
+    assert [line.split()[1] for line in listed] == ["retracted"]
+    assert "not on file any more: #2 is retracted by #6" in depot("evidence", "show", "minutes").stdout
+    refused = depot("evidence", "extract", "minutes")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "error: minutes is not on file any more: #2 is retracted by #6\n"
+        "hint: retracting the retraction puts it on file again: parley retract '#6' --why \"…\"\n"
+    )
+    assert depot("retract", "#6", "--why", "ours after all", "--learnt", "2013-01-10").exit_code == 0
+    assert depot("evidence", "extract", "minutes").stdout == "hello"
+
+
 def test_the_list_as_json_and_as_known_before(depot: Parley) -> None:
     said = json.loads(depot("evidence", "list", "--json").stdout)
     assert [(one["document"], one["state"], one["size"]) for one in said["documents"]] == [
