@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from msgspec import Struct
+
+from projections.tables.meanings import COMMON, OWN
+
 _SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-Z`])")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -41,10 +45,18 @@ def spaced(name: str) -> str:
 
 
 def meaning_of(kind: type, field: str) -> str:
-    """What the docstring of a Struct says of a field; where it says nothing, whose field it is."""
-    for sentence in _sentences(kind):
-        if f"`{field}`" in sentence:
-            return sentence.replace("`", "").rstrip(".")
+    """What the docstring of a Struct, or of one that it extends, says of a field; else what its name means anywhere.
+
+    A sentence about several fields is taken only where the name alone says nothing. At last, whose field it is.
+    """
+    bases = [one for one in kind.__mro__ if one is not object and one is not Struct]
+    about = [sentence for one in bases for sentence in _sentences(one) if f"`{field}`" in sentence]
+    alone = [sentence for sentence in about if sentence.count("`") == 2]
+    said = OWN.get((kind.__name__, field)) or COMMON.get(field)
+    if alone or (about and said is None):
+        return (alone or about)[0].replace("`", "").rstrip(".")
+    if said is not None:
+        return said
     whose = _WORDS.sub(" ", kind.__name__).lower()
     return f"the {spaced(field)} of {'an' if whose[:1] in 'aeiou' else 'a'} {whose}"
 

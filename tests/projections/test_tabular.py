@@ -318,6 +318,27 @@ def test_a_meaning_is_taken_from_the_docstring() -> None:
     assert meanings["on"] == "the on of an inner"
 
 
+def test_the_commonest_columns_say_more_than_their_names() -> None:
+    common = {"entry", "number", "by", "day", "dated", "learnt", "possible", "as_written", "bound", "per", "period"}
+    said = {
+        (column.name.rpartition("_quantity_")[2], column.meaning)
+        for table in CATALOGUE.empty()
+        for column in table.columns
+    }
+    assert not [
+        meaning for name, meaning in said if name in common and re.match("the [a-z ]+ of an? [a-z ]+$", meaning)
+    ]
+    claims = {
+        column.name: column.meaning
+        for table in CATALOGUE.empty()
+        if table.name == "claims"
+        for column in table.columns
+    }
+    assert claims["made_entry"] == "the id of the entry that says it, which known_entries has"
+    assert claims["made_quantity_as_written"] == "the amount in the words of the source"
+    assert claims["made_speaker"] == "the person reported to have said it"
+
+
 def test_a_table_is_rows_for_whoever_takes_dictionaries() -> None:
     at = then(
         e.NegotiationOpened(title="Talks"),
