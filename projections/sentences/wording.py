@@ -145,9 +145,11 @@ def capital(text: str) -> str:
 
 
 def a(noun: str) -> str:
-    """A noun with its article: `an adviser`, `a union`; by its letters, which hides an `hour`."""
-    sounds_like_a_vowel = noun[:1].lower() in "aeiou" and not noun.lower().startswith(("uni", "use", "eu", "one"))
-    return f"{'an' if sounds_like_a_vowel else 'a'} {noun}"
+    """A noun with its article, by how its first letters mostly sound: `an adviser`, `a union`, `an honest broker`."""
+    lower = noun.lower()
+    like_you = lower.startswith(("uni", "use", "eu", "one")) and not lower.startswith(("unid", "unim", "unin"))
+    vowel = (lower[:1] in "aeiou" and not like_you) or lower.startswith(("hour", "hono", "hones", "heir"))
+    return f"{'an' if vowel else 'a'} {noun}"
 
 
 def many(names: Iterable[str], one: str, several: str) -> str:

@@ -33,3 +33,5 @@ def test_a_span_has_every_number_and_no_other(numbers: set[int]) -> None:
 def test_a_noun_has_the_article_that_its_sound_asks_for() -> None:
     nouns = ("adviser", "union", "unit", "European court", "provider", "office", "one-off buyer")
     assert [a(noun).split()[0] for noun in nouns] == ["an", "a", "a", "a", "a", "an", "a"]
+    others = ("hour", "honest broker", "host", "unincorporated association", "unnamed buyer")
+    assert [a(noun).split()[0] for noun in others] == ["an", "an", "a", "an", "an"]
