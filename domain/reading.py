@@ -10,7 +10,6 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain import correction
 from domain.calendar import Calendar
@@ -101,16 +100,26 @@ class Reading:
         )
 
     def followed_by(self, entry: Entry, versions: Mapping[str, int]) -> Moment:
-        """What stands at the place of one more entry, with it as the last thing that is played."""
+        """What stands at the place of one more entry, with it as the last thing that is played.
+
+        It is for those who fold it: what is possible, what does not fit and what was amended is not worked out.
+        """
         fact = Fact.of(entry)
-        before = self.at(ByDay(fact.day))
         upto = bisect_right(self.facts, fact.place, key=_place)
-        return replace(
-            before,
+        return Moment(
+            negotiation=self.negotiation,
             as_of=ByEntry(entry.number),
+            known=self.known,
             played=(*self.facts[:upto], fact),
+            possible=(),
+            anomalies=(),
+            amendments=(),
             directory=self.directory.extended([fact]),
             versions=versions,
+            calendar=self._calendar,
+            uncertain=self._uncertain,
+            entries=self.entries,
+            end=fact.place,
         )
 
     @cached_property
