@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
+from projections.sentences.wording import a
 from projections.tables.meanings import COMMON, OWN
 
 _SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-Z`])")
@@ -58,7 +59,7 @@ def meaning_of(kind: type, field: str) -> str:
     if said is not None:
         return said
     whose = _WORDS.sub(" ", kind.__name__).lower()
-    return f"the {spaced(field)} of {'an' if whose[:1] in 'aeiou' else 'a'} {whose}"
+    return f"the {spaced(field)} of {a(whose)}"
 
 
 def first_sentence(kind: type) -> str:
