@@ -91,6 +91,13 @@ def test_a_view_that_there_is_not_is_named_with_the_nearest() -> None:
     assert error.value.hint == 'did you mean "position"?'
 
 
+def test_these_are_the_views_in_the_order_in_which_a_newcomer_meets_them() -> None:
+    assert list(VIEWS) == [
+        "position", "timeline", "claims", "figures", "statements", "decisions", "approaches", "parties", "evidence",
+        "record",
+    ]  # fmt: skip
+
+
 def test_it_says_of_which_dates_it_is_and_what_it_can_be_asked() -> None:
     found = then(e.NegotiationOpened(title="Talks"), as_of=date(2013, 1, 29), known=date(2013, 1, 30))
     assert repr(found) == f"<Then: n as of 2013-01-29, known 2013-01-30; views: {', '.join(VIEWS)}>"
