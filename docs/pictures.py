@@ -15,7 +15,7 @@ from typing import NamedTuple
 from domain.history import History
 from ledger import Ledger
 from ledger.cases import case
-from tui.app import ReplayApp
+from tui.app import ParleyApp
 
 FOLDER = Path(__file__).parent / "pictures"
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -49,7 +49,7 @@ PICTURES = (
 
 async def taken(history: History, picture: Picture) -> str:
     """The picture as SVG."""
-    app = ReplayApp(history)
+    app = ParleyApp(history)
     async with app.run_test(size=picture.size) as pilot:
         await pilot.press(*picture.keys)
         await pilot.pause()

@@ -141,6 +141,11 @@ class Reading:
             for entry, event in self._amending
         )
 
+    @cached_property
+    def amending(self) -> dict[str, Amendment]:
+        """The corrections and retractions by the id of their entry."""
+        return {amendment.entry.id: amendment for amendment in self.amendments}
+
     def reads(self, entry: Entry) -> Fact:
         """An entry as it reads, whether it counts or not: an amendment and what is retracted too."""
         return _corrected(entry, self._changes.get(entry.id, ()), lambda *_: None)

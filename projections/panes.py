@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from projections.row import Row
@@ -19,6 +21,23 @@ def state_rows(then: Then) -> tuple[Row, ...]:
     return *(row for row in standing if row.section not in _AROUND), *then.rows("decisions"), *around
 
 
-def claims_rows(then: Then) -> tuple[Row, ...]:
-    """What is claimed and what came of it, thread by thread."""
-    return then.rows("claims")
+def newest_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with the decisions turned round, each as it is: the last one is what people look for."""
+    decisions = groupby((row for row in rows if row.key.startswith("decision/")), key=_decision)
+    turned = chain.from_iterable(reversed([list(group) for _, group in decisions]))
+    return tuple(next(turned) if row.key.startswith("decision/") else row for row in rows)
+
+
+def _decision(row: Row) -> str:
+    return row.key.split("/")[1]
+
+
+PANES: Mapping[str, Callable[[Then], tuple[Row, ...]]] = {
+    "state": lambda then: newest_first(state_rows(then)),
+    "claims": lambda then: then.rows("claims"),
+    "decisions": lambda then: newest_first(then.rows("decisions")),
+    "parties": lambda then: then.rows("parties"),
+    "statements": lambda then: then.rows("statements"),
+    "record": lambda then: then.rows("record"),
+}
+"""The rows of a pane at a moment, by its name."""

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property
-from itertools import chain, groupby
 from typing import TypeVar
 
 from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
@@ -21,17 +20,16 @@ from domain.history import History
 from projections.at import Then
 from projections.families import TURNING
 from projections.frame import Frame
-from projections.panes import claims_rows, state_rows
 from projections.playhead import Playhead
-from projections.restated import restated
-from projections.row import Row
 from projections.sentences import text
 from projections.sourcing import sourcing, unheard
-from projections.state import StateRow, compared
+from projections.standing import Standing
 from projections.track import Track
 
 _T = TypeVar("_T")
 _END_OF_DAY = 1 << 62
+_FEW = 2_000
+"""Up to so many events, what was folded is kept for a dozen places; of more, for the last three."""
 
 
 class Replay:
@@ -43,7 +41,9 @@ class Replay:
         self._facts = facts
         self._places: list[Place] = [fact.place for fact in facts]
         self._tracks: dict[Known, Track] = {}
+        self._keeps = 12 if len(facts) <= _FEW else 3
         self._thens: dict[tuple[AsOf, Known], Then] = {}
+        self._standings: dict[Playhead, Standing] = {}
         self._frames: dict[Playhead, Frame] = {}
 
     # What is there ------------------------------------------------------------------------------------------------
@@ -77,7 +77,8 @@ class Replay:
         """What is known where the playhead stands."""
         if playhead.clock == "that day":
             return ByDay(self.day(playhead.at))
-        return playhead.pinned if playhead.pinned is not None else self.history.everything
+        pinned = playhead.knowledge.pinned
+        return pinned if pinned is not None else self.history.everything
 
     # Where one can go ---------------------------------------------------------------------------------------------
 
@@ -163,12 +164,12 @@ class Replay:
                 if not isinstance(known, ByTime)
                 else bisect_left(self.lessons, _known_day(known))
             )
-            return (
-                playhead.knowing(ByDay(self.lessons[index])) if index < len(self.lessons) else playhead.knowing_all()
-            )
+            if index == len(self.lessons):
+                return playhead.knowing_all(since=known)
+            return playhead.knowing(ByDay(self.lessons[index]), since=known)
         day = self.lessons[-1] if known == self.history.everything else _known_day(known)
         index = bisect_left(self.lessons, day) - 1
-        return playhead.knowing(ByDay(self.lessons[index])) if index >= 0 else playhead
+        return playhead.knowing(ByDay(self.lessons[index]), since=known) if index >= 0 else playhead
 
     def select(self, playhead: Playhead, row: int) -> Playhead:
         """To the event of a row of the track as known where the playhead stands."""
@@ -182,17 +183,29 @@ class Replay:
         return _kept(self._tracks, known, lambda: Track(self.history, known), 4)
 
     def frame(self, playhead: Playhead) -> Frame:
-        """Everything the screen says where the playhead stands."""
+        """Where the playhead stands, and what speaks for the event there."""
         return _kept(self._frames, playhead, lambda: self._frame(playhead), 8)
+
+    def standing(self, playhead: Playhead) -> Standing:
+        """What stands there. Nothing is folded before it is asked for, and then not with what this replay keeps."""
+        return _kept(self._standings, playhead, lambda: self._standing(playhead), 8)
+
+    def _standing(self, playhead: Playhead) -> Standing:
+        known, place = self.known(playhead), self._place(playhead.at)
+        since = playhead.knowledge.since
+        before = (self._before(playhead.at, self._passed(place)), known) if since is None else (playhead.at, since)
+        return Standing(
+            playhead,
+            then=self._folded(playhead.at, known),
+            before=self._folded(*before),
+            that_day=self._folded(playhead.at, ByDay(place.day)),
+        )
 
     def _frame(self, playhead: Playhead) -> Frame:
         known = self.known(playhead)
         place = self._place(playhead.at)
-        passed = self._passed(place)
+        reading = self.history.reading(known)
         track = self.track(known)
-        then = self._then(playhead.at, known)
-        before = self._then(self._before(playhead.at, passed), known)
-        that_day = self._then(playhead.at, ByDay(place.day))
         selected = track.index(playhead.at.number) if isinstance(playhead.at, ByEntry) else None
         cut = track.upto(place)
         fact = None if selected is None else track.fact(selected)
@@ -204,35 +217,26 @@ class Replay:
             playhead=playhead,
             known=known,
             everything=known == self.history.everything,
-            day=place.day,
-            passed=passed,
+            place=place,
+            passed=self._passed(place),
             total=self.total,
             track=track,
             selected=selected,
             cut=cut,
             known_to=_known_to(track, known, place.day, cut),
             later=track.later(place.day),
-            possible=frozenset(one.number for one in then.possible),
-            anomalies=frozenset(one.entry for one in then.anomalies),
-            state=self._compared(state_rows, before, then, that_day),
-            claims=restated(
-                self._compared(claims_rows, before, then, that_day), then.claims, before.claims, that_day.claims
-            ),
-            sentence="" if fact is None or not heard else text(fact, then.moment.directory),
+            sentence="" if fact is None or not heard else text(fact, reading.directory),
             evidence=()
             if fact is None
-            else sourcing(fact, then.moment.directory, then.moment.amending())
+            else sourcing(fact, reading.directory, reading.amending)
             if heard
             else unheard(fact),
         )
 
-    def _compared(
-        self, rows: Callable[[Then], tuple[Row, ...]], before: Then, then: Then, that_day: Then
-    ) -> tuple[StateRow, ...]:
-        return compared(*(_newest_first(rows(one)) for one in (before, then, that_day)))
-
-    def _then(self, at: AsOf, known: Known) -> Then:
-        return _kept(self._thens, (at, known), lambda: Then(self.history.at(at, known)), 12)
+    def _folded(self, at: AsOf, known: Known) -> Callable[[], Then]:
+        """What stood at two dates, made when it is called; the reading it needs is there, so any thread may call."""
+        reading = self.history.reading(known)
+        return lambda: _kept(self._thens, (at, known), lambda: Then(reading.at(at)), self._keeps)
 
     def _before(self, at: AsOf, passed: int) -> AsOf:
         """The place before: where nothing happened, the same place."""
@@ -273,18 +277,10 @@ class Replay:
         index = bisect_right(numbers, number) - 1 + by
         if index < 0:
             return playhead
-        return playhead.knowing_all() if index >= len(numbers) - 1 else playhead.knowing(ByEntry(numbers[index]))
-
-
-def _newest_first(rows: tuple[Row, ...]) -> list[Row]:
-    """The rows with the decisions turned round, each as it is: the last one is what people look for."""
-    decisions = groupby((row for row in rows if row.key.startswith("decision/")), key=_decision)
-    turned = chain.from_iterable(reversed([list(group) for _, group in decisions]))
-    return [next(turned) if row.key.startswith("decision/") else row for row in rows]
-
-
-def _decision(row: Row) -> str:
-    return row.key.split("/")[1]
+        since = ByEntry(number)
+        if index >= len(numbers) - 1:
+            return playhead.knowing_all(since)
+        return playhead.knowing(ByEntry(numbers[index]), since)
 
 
 def _known_to(track: Track, known: Known, day: date, cut: int) -> int:

@@ -1,4 +1,4 @@
-"""The replay as a Textual app."""
+"""Parley in the terminal, as a Textual app."""
 
 from __future__ import annotations
 
@@ -12,55 +12,57 @@ from textual.screen import Screen
 from domain.clocks import AsOf, Known
 from domain.history import History
 from projections.replay import Replay
+from tui.desk import Desk
 from tui.glyphs import THEME
-from tui.screens.keys import ANYWHERE, KEYS
-from tui.screens.replay import Dwell, ReplayScreen
+from tui.keys import ANYWHERE, Key, bindings
+from tui.screens.replay import ReplayScreen
+from tui.screens.replay.playing import Dwell
 
 
-class ReplayApp(App[None], inherit_bindings=False):
+class ParleyApp(App[None], inherit_bindings=False):
     """One negotiation, replayed.
 
     It opens at `at`, else at its first event; with hindsight, else with what `known` names. `hint` is what the
-    footer says until the first key. A place that is copied names `ledger`, unless the command finds it by itself;
-    `keep` is the command that has to come before it where the ledger lasts no longer than the replay. Raises
-    UnknownName where `at` is an entry that the negotiation does not have.
+    footer says until the first key. Raises UnknownName where `at` is an entry that the negotiation does not have.
     """
 
-    TITLE = "parley replay"
+    TITLE = "parley"
     CSS_PATH = "parley.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in KEYS if key.id in ANYWHERE]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ANYWHERE)
     ALLOW_SELECT = False
 
     def __init__(
         self,
         history: History,
+        desk: Desk | None = None,
         *,
         at: AsOf | None = None,
         known: Known | None = None,
         hint: str = "",
-        ledger: str | None = None,
-        keep: str = "",
         dwell: Dwell | None = None,
     ) -> None:
         super().__init__()
         self.register_theme(THEME)
         self.theme = THEME.name
-        self.replay = Replay(history)
-        self.ledger = ledger
-        self.keep = keep
-        self._screen = ReplayScreen(
-            self.replay, self.replay.start(at, known), hint=hint, ledger=ledger, keep=keep, dwell=dwell
-        )
+        self.desk = desk or Desk()
+        replay = Replay(history)
+        self._screen = ReplayScreen(replay, replay.start(at, known), self.desk, hint=hint, dwell=dwell)
 
     def get_default_screen(self) -> Screen[None]:
         """The replay itself."""
         return self._screen
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action by name, for the palette."""
-        for key in KEYS:
+        """Every action of the screen by name, for the palette."""
+        for key in (*keys_of(screen), *ANYWHERE):
             if key.action != "app.command_palette":
                 yield SystemCommand(key.does, f"key {key.shown}", lambda action=key.action: self._do(screen, action))
 
     async def _do(self, screen: Screen[object], action: str) -> None:
         await self.run_action(action, screen)
+
+
+def keys_of(screen: Screen[object]) -> tuple[Key, ...]:
+    """The keys of a screen, by its own table."""
+    keys: tuple[Key, ...] = getattr(screen, "KEYS", ())
+    return keys

@@ -18,7 +18,7 @@ from domain.events.base import Event
 from domain.history import History
 from domain.values import encode_hook
 from projections.at import VIEWS, Then
-from projections.panes import claims_rows, state_rows
+from projections.panes import PANES, state_rows
 from projections.row import Tone, with_heads
 from tests.projections.anything import histories
 from tests.projections.given import then
@@ -43,7 +43,7 @@ def test_views_are_total_and_plain_whatever_the_history(history: History, data: 
             assert (head is None) == (row.under is None)
             assert head is None or (head.section, head.under) == (row.section, None)
         assert Then(history.at(as_of, known)).view(name) == result
-    assert {row.key for row in claims_rows(found)} == {row.key for row in found.rows("claims")}
+    assert {row.key for row in PANES["claims"](found)} == {row.key for row in found.rows("claims")}
     assert len({row.key for row in state_rows(found)}) == len(state_rows(found))
     assert all(anomaly.text for anomaly in found.anomalies)
 

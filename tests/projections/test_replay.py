@@ -21,7 +21,7 @@ from domain.events import (
 from domain.history import History
 from projections.at import Then
 from projections.frame import Frame
-from projections.panes import claims_rows, state_rows
+from projections.panes import PANES, state_rows
 from projections.playhead import Playhead
 from projections.replay import Replay
 from projections.row import Row
@@ -63,11 +63,14 @@ def agrees(there: Replay, playhead: Playhead) -> None:
     """What a frame shows is what the views say at the place that it names."""
     frame = there.frame(playhead)
     then = Then(there.history.at(frame.at, there.history.everything if frame.everything else frame.known))
-    assert _by_key(row.row for row in frame.state if row.sign != "-") == _by_key(state_rows(then))
-    assert [row.row for row in frame.claims if row.sign != "-"] == list(claims_rows(then))
+    standing = there.standing(playhead)
+    assert _by_key(row.row for row in standing.rows("state") if row.sign != "-") == _by_key(state_rows(then))
+    for pane in ("claims", "parties", "statements", "record"):
+        assert [row.row for row in standing.rows(pane) if row.sign != "-"] == list(then.rows(pane))
     assert shown(frame) == [line.headline for line in then.timeline.entries]
-    assert frame.possible == {line.number for line in then.possible}
-    assert frame.anomalies == {anomaly.entry for anomaly in then.anomalies}
+    possible = {row.number for index, row in enumerate(frame.track) if frame.mark(index).possible}
+    assert possible == {line.number for line in then.possible}
+    assert standing.anomalies == {anomaly.entry for anomaly in then.anomalies}
 
 
 @pytest.mark.parametrize("clock", ["hindsight", "that day"])
@@ -116,7 +119,7 @@ def test_it_opens_on_the_first_event_with_hindsight() -> None:
 def test_it_opens_where_it_is_told_to() -> None:
     there = replay()
     assert there.start(ByDay(date(2013, 1, 2))).at == ByEntry(3)
-    assert there.start(ByEntry(5), ByDay(date(2013, 1, 9))) == Playhead(ByEntry(5), "pinned", ByDay(date(2013, 1, 9)))
+    assert there.start(ByEntry(5), ByDay(date(2013, 1, 9))) == Playhead(ByEntry(5)).knowing(ByDay(date(2013, 1, 9)))
     with pytest.raises(UnknownName):
         there.start(ByEntry(99))
 
@@ -136,7 +139,8 @@ def test_a_day_without_events_is_a_place_between_two() -> None:
     between = there.start(ByDay(date(2013, 1, 4)))
     frame = there.frame(between)
     assert between.at == ByDay(date(2013, 1, 4))
-    assert (frame.selected, frame.passed, frame.changed, frame.evidence) == (None, 4, 0, ())
+    assert (frame.selected, frame.passed, frame.evidence) == (None, 4, ())
+    assert not there.standing(between).moved
     assert there.step(between, 1).at == ByEntry(4)
     assert there.step(between, -1).at == ByEntry(6)
 
@@ -179,7 +183,7 @@ def test_knowledge_of_an_entry_moves_by_entries() -> None:
     there = replay()
     pinned = there.start(ByEntry(3), ByEntry(6))
     assert there.known(there.learn(pinned, -1)) == ByEntry(5)
-    assert there.learn(pinned, 1) == Playhead(ByEntry(3))
+    assert there.learn(pinned, 1) == Playhead(ByEntry(3)).knowing_all(since=ByEntry(6))
 
 
 def test_the_toggle_restores_the_frame_exactly() -> None:
@@ -189,19 +193,16 @@ def test_the_toggle_restores_the_frame_exactly() -> None:
     assert then.row is not None
     assert (then.row.headline, then.later) == ("not known yet", 2)
     again = there.frame(at(there, 6).toggled().toggled())
-    assert (again.state, again.claims, again.evidence, again.sentence) == (
-        before.state,
-        before.claims,
-        before.evidence,
-        before.sentence,
-    )
+    assert (again.evidence, again.sentence) == (before.evidence, before.sentence)
+    for pane in PANES:
+        assert there.standing(again.playhead).rows(pane) == there.standing(before.playhead).rows(pane)
 
 
 def test_what_an_event_changed_has_a_sign() -> None:
     there = replay()
-    signs = {row.row.key: row.sign for row in there.frame(at(there, 2)).state if row.sign}
+    signs = {row.row.key: row.sign for row in there.standing(at(there, 2)).rows("state") if row.sign}
     assert signs == {"talks/g4s": "+"}
-    assert there.frame(at(there, 3)).changed == 0
+    assert there.standing(at(there, 3)).changed == 0
 
 
 def test_a_row_that_is_chosen_is_gone_to() -> None:
@@ -213,17 +214,17 @@ def test_a_row_that_is_chosen_is_gone_to() -> None:
 def test_the_loss_is_50_then_70_for_the_same_day() -> None:
     there = Replay(alliance())
     day = there.start(ByDay(date(2013, 2, 11)))
-    before = there.frame(day.knowing(ByDay(date(2013, 2, 11))))
-    after = there.frame(day.knowing(ByDay(date(2013, 2, 12))))
-    assert "£50m" in {row.row.label for row in before.claims if row.row.section == "Olympic loss"}
-    changed = [(row.that_day.label, row.row.label) for row in after.claims if row.that_day is not None]
+    before = there.standing(day.knowing(ByDay(date(2013, 2, 11)))).rows("claims")
+    after = there.standing(day.knowing(ByDay(date(2013, 2, 12)))).rows("claims")
+    assert "£50m" in {row.row.label for row in before if row.row.section == "Olympic loss"}
+    changed = [(row.that_day.label, row.row.label) for row in after if row.that_day is not None]
     assert ("£50m", "around £70m") in changed
 
 
 def test_the_end_of_the_talks_stands_out() -> None:
     there = Replay(alliance())
-    frame = there.frame(there.start(ByEntry(number(ENDED))))
-    (talks,) = (row for row in frame.state if row.row.section == "talks" and row.sign)
+    state = there.standing(there.start(ByEntry(number(ENDED)))).rows("state")
+    (talks,) = (row for row in state if row.row.section == "talks" and row.sign)
     assert talks.was is not None
     assert (talks.sign, talks.was.value, talks.row.value, talks.row.tone) == (
         "~",
@@ -236,7 +237,8 @@ def test_the_end_of_the_talks_stands_out() -> None:
 def test_the_last_decision_comes_first_and_stays_in_one_piece() -> None:
     there = Replay(alliance())
     frame = there.frame(there.last(there.start()))
-    keys = [row.row.key.split("/")[1] for row in frame.state if row.row.key.startswith("decision/")]
+    state = there.standing(frame.playhead).rows("state")
+    keys = [row.row.key.split("/")[1] for row in state if row.row.key.startswith("decision/")]
     taken = [
         line.event.decision
         for line in Then(alliance().at(frame.at, frame.known)).timeline.entries

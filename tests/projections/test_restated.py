@@ -15,8 +15,8 @@ ENDED = "2013-01-29-talks-discontinued"
 
 def test_a_claim_was_another_that_day_only_by_its_amount_strength_or_speaker() -> None:
     there = Replay(alliance())
-    frame = there.frame(there.start(ByEntry(number(ENDED))))
-    then = {row.row.label: row.that_day.value for row in frame.claims if row.that_day is not None}
+    standing = there.standing(there.start(ByEntry(number(ENDED))))
+    then = {row.row.label: row.that_day.value for row in standing.rows("claims") if row.that_day is not None}
     assert then == {"around £240m": "£284m", "under 10,400 guards": "10,400 guards", "around £70m": "£50m"}
 
 
@@ -30,12 +30,12 @@ def test_a_claim_by_somebody_else_and_less_strongly() -> None:
         .correct("2013-01-06", "e3", event__text="a lot")
     )
     there = Replay(told.history())
-    (claim,) = there.frame(there.start(ByEntry(3))).claims
+    (claim,) = there.standing(there.start(ByEntry(3))).rows("claims")
     assert claim.that_day is not None
     assert claim.that_day.value == "firm, G4S"
-    (claim,) = there.frame(there.start(ByEntry(3), ByDay(date(2013, 1, 5)))).claims
+    (claim,) = there.standing(there.start(ByEntry(3), ByDay(date(2013, 1, 5)))).rows("claims")
     assert claim.that_day is not None
-    (claim,) = there.frame(there.start(ByEntry(3)).toggled()).claims
+    (claim,) = there.standing(there.start(ByEntry(3)).toggled()).rows("claims")
     assert claim.that_day is None
 
 
@@ -47,5 +47,5 @@ def test_other_words_alone_are_no_other_claim() -> None:
         .correct("2013-01-06", "e2", event__text="a lot")
     )
     there = Replay(told.history())
-    (claim,) = there.frame(there.start(ByEntry(2))).claims
+    (claim,) = there.standing(there.start(ByEntry(2))).rows("claims")
     assert (claim.sign, claim.that_day) == ("+", None)

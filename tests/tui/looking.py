@@ -6,21 +6,32 @@ from typing import Any
 
 from textual.app import App
 from textual.color import Color
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 
+from projections.state import StateRow
 from tests.tui.alliance import alliance
-from tui.app import ReplayApp
-from tui.screens.replay import Dwell, ReplayScreen
+from tui.app import ParleyApp
+from tui.desk import Desk
+from tui.screens.replay import ReplayScreen
+from tui.screens.replay.playing import Dwell
 from tui.widgets.pane import Pane
 
 SIZES = [(120, 36), (80, 24), (60, 20)]
 NEVER = Dwell(event=3600, change=3600, filing=3600)
 
 
-def replay(**given: Any) -> ReplayApp:
-    """The case, in a replay that does not move by itself."""
-    return ReplayApp(alliance(), dwell=NEVER, **given)
+def replay(*, ledger: str | None = None, keep: str = "", **given: Any) -> ParleyApp:
+    """The case, in a replay that does not move by itself; `ledger` is the path that a command would name."""
+    return ParleyApp(alliance(), Desk(name=ledger, keep=keep), dwell=NEVER, **given)
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until what stands at the place has been worked out."""
+    while (shown := next(one for one in pilot.app.screen_stack if isinstance(one, ReplayScreen))).standing is None:
+        await pilot.pause(0.01)
+    assert shown.standing is not None
 
 
 def strips(app: App[None]) -> list[Strip]:
@@ -38,23 +49,30 @@ def text(app: App[None]) -> str:
     return "\n".join(lines(app))
 
 
-def screen(app: ReplayApp) -> ReplayScreen:
+def screen(app: ParleyApp) -> ReplayScreen:
     """The screen of the replay, whatever lies over it."""
     return next(one for one in app.screen_stack if isinstance(one, ReplayScreen))
 
 
-def over(app: ReplayApp) -> Screen[Any]:
+def over(app: ParleyApp) -> Screen[Any]:
     """The screen that has the keys."""
     return app.screen
 
 
-def pane(app: ReplayApp, name: str) -> list[str]:
+def pane(app: ParleyApp, name: str) -> list[str]:
     """The lines of one pane, its rule first."""
     found = screen(app).query_one(f"#{name}", Pane)
     return [found.render_line(y).text for y in range(found.size.height)] if found.display else []
 
 
-def selected(app: ReplayApp) -> str:
+def rows(app: ParleyApp, name: str) -> tuple[StateRow, ...]:
+    """What a pane shows of what stands."""
+    standing = screen(app).standing
+    assert standing is not None
+    return standing.rows(name)
+
+
+def selected(app: ParleyApp) -> str:
     """The row of the timeline that is marked as the present."""
     (row,) = (line for line in pane(app, "timeline") if line.startswith("▸"))
     return row

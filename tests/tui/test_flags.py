@@ -6,7 +6,7 @@ from domain.clocks import ByDay
 from domain.events import NegotiationOpened, NoteMade
 from tests.domain.writing import Story, day
 from tests.tui.looking import pane, replay
-from tui.app import ReplayApp
+from tui.app import ParleyApp
 
 
 def flags(lines: list[str], headline: str) -> list[str]:
@@ -27,7 +27,7 @@ async def test_what_is_possible_corrected_or_late_says_so() -> None:
 async def test_what_does_not_fit_says_so() -> None:
     story = Story().tell("3-1", NegotiationOpened(title="Depot"))
     story.tell("3-2", NoteMade(text="as it should be")).tell("3-3", NoteMade(text="late"), irregular="no quorum")
-    app = ReplayApp(story.history(), at=ByDay(day("3-3")))
+    app = ParleyApp(story.history(), at=ByDay(day("3-3")))
     async with app.run_test(size=(80, 24)):
         lines = pane(app, "timeline")
     assert flags(lines, "Noted: late") == ["!"]

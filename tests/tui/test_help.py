@@ -6,14 +6,17 @@ import pytest
 from textual.command import CommandPalette
 
 from tests.tui.looking import SIZES, over, replay, screen, text
-from tui.app import ReplayApp
+from tui.app import ParleyApp
+from tui.keys import ANYWHERE, GROUPS
+from tui.keys.replay import KEYS as OWN
 from tui.screens.help import Help, page
-from tui.screens.keys import GROUPS, KEYS
 from tui.screens.replay import ReplayScreen
+
+KEYS = (*OWN, *ANYWHERE)
 
 
 def test_the_help_lists_every_binding() -> None:
-    written = page().plain.splitlines()
+    written = page(OWN).plain.splitlines()
     for key in KEYS:
         assert any(line.split("  ")[1:] and key.shown in line and key.does in line for line in written), key
 
@@ -30,7 +33,7 @@ async def test_every_binding_has_an_id_and_every_id_a_group() -> None:
 def test_every_binding_does_something() -> None:
     for key in KEYS:
         name = key.action.partition("(")[0]
-        owner = ReplayApp if name.startswith("app.") else ReplayScreen
+        owner = ParleyApp if name.startswith("app.") else ReplayScreen
         assert hasattr(owner, f"action_{name.removeprefix('app.')}"), key
 
 
@@ -63,7 +66,7 @@ _PROSE = set("“”‘’–…") | {"\u00a0"}
 
 
 async def test_the_help_explains_every_sign_on_the_screen() -> None:
-    explained = "".join(line[2:17] for line in page().plain.partition("SIGNS")[2].splitlines())
+    explained = "".join(line[2:17] for line in page(OWN).plain.partition("SIGNS")[2].splitlines())
     explained += "".join(key.shown for key in KEYS)
     seen: set[str] = set()
     for size in [*SIZES, (40, 12)]:

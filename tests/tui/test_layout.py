@@ -10,7 +10,7 @@ from domain.events import NegotiationOpened, StatementMade
 from tests.projections.given import history
 from tests.tui.alliance import number
 from tests.tui.looking import NEVER, SIZES, lines, pane, replay, screen, selected, strips
-from tui.app import ReplayApp
+from tui.app import ParleyApp
 from tui.widgets.pane import Pane
 
 ENDED = number("2013-01-29-talks-discontinued")
@@ -61,7 +61,7 @@ async def test_only_what_is_seen_is_worded() -> None:
     told = history(
         NegotiationOpened(title="Long talks"), *(StatementMade(text=f"statement {place}") for place in range(3000))
     )
-    app = ReplayApp(told, dwell=NEVER)
+    app = ParleyApp(told, dwell=NEVER)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end", "left", "home")
         assert len(screen(app).frame.track._rows) < 300

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.tui.looking import pane, replay
-from tui.app import ReplayApp
+from tui.app import ParleyApp
 from tui.cli.root import root
 
 TALL = (160, 240)
@@ -29,14 +29,14 @@ def printed(*arguments: str) -> str:
     return result.output
 
 
-def place(app: ReplayApp, case: Path) -> list[str]:
+def place(app: ParleyApp, case: Path) -> list[str]:
     """The options that ask the command for the place that `Y` copied."""
     command, verb, negotiation, *options = shlex.split(app.clipboard)
     assert (command, verb) == ("parley", "replay")
     return [negotiation, *("--as-of" if word == "--at" else word for word in options), "-l", str(case)]
 
 
-def headlines(app: ReplayApp) -> list[str]:
+def headlines(app: ParleyApp) -> list[str]:
     """What the timeline shows down to the present, but for years and for what is not known yet."""
     lines = pane(app, "timeline")[1:]
     last = next(index for index, line in enumerate(lines) if line.startswith("▸"))
@@ -46,7 +46,7 @@ def headlines(app: ReplayApp) -> list[str]:
     ]
 
 
-def agrees(app: ReplayApp, case: Path) -> None:
+def agrees(app: ParleyApp, case: Path) -> None:
     where = place(app, case)
     assert headlines(app) == [
         entry["headline"] for entry in json.loads(printed("timeline", *where, "--json"))["entries"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from domain.clocks import ByEntry
+from projections.replay import Replay
 from tests.tui.alliance import alliance, number
 from tests.tui.looking import lines, replay, screen
-from tui.app import ReplayApp
-from tui.screens.replay import Dwell
+from tui.app import ParleyApp
+from tui.screens.replay.playing import Dwell
 
 ENDED = number("2013-01-29-talks-discontinued")
 
@@ -28,7 +29,7 @@ async def test_play_moves_and_pauses() -> None:
 
 
 async def test_play_runs_to_the_end_and_rests_there() -> None:
-    app = ReplayApp(alliance(), dwell=Dwell(event=0.001, change=0.001, filing=0.001))
+    app = ParleyApp(alliance(), dwell=Dwell(event=0.001, change=0.001, filing=0.001))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end", "left", "left", "space")
         while screen(app).playing:
@@ -44,19 +45,22 @@ async def test_at_the_end_play_begins_again() -> None:
 
 
 def test_a_change_is_looked_at_longer_than_a_filing() -> None:
-    app = replay(at=ByEntry(ENDED))
-    dwell = Dwell()
-    there = app.replay
-    assert dwell.at(there.frame(there.start(ByEntry(ENDED)))) == dwell.change == 2.0
-    assert dwell.at(there.frame(there.start(ByEntry(2)))) == dwell.filing
+    dwell, there = Dwell(), Replay(alliance())
+
+    def at(entry: int) -> float:
+        playhead = there.start(ByEntry(entry))
+        return dwell.at(there.frame(playhead), there.standing(playhead))
+
+    assert at(ENDED) == dwell.change == 2.0
+    assert at(2) == dwell.filing
     assert dwell.event == 0.7
 
 
-async def test_the_story_takes_about_a_minute() -> None:
-    there = replay().replay
+def test_the_story_takes_about_a_minute() -> None:
+    there = Replay(alliance())
     dwell, playhead, seconds = Dwell(), there.start(), 0.0
     while not there.at_last(playhead):
-        seconds += dwell.at(there.frame(playhead))
+        seconds += dwell.at(there.frame(playhead), there.standing(playhead))
         playhead = there.step(playhead, 1)
     assert 45 <= seconds <= 90
 

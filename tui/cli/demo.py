@@ -62,7 +62,7 @@ def demo(name: str, into: str | None) -> None:
         (told,) = ledger.negotiations()
         reader = ledger.negotiation(told.id)
         if on_screen():
-            walk(reader, hint=HINT, ledger=ledger_name(DEFAULT_LEDGER), keep=_keeping(name))
+            walk(ledger, reader, hint=HINT, ledger=ledger_name(DEFAULT_LEDGER), keep=_keeping(name))
         else:
             from tui.cli.chronology import chronology_of, print_chronology
 

@@ -13,6 +13,7 @@ from tui.cli.completing import negotiations
 from tui.cli.options import DEFAULT_LEDGER, ledger_option
 
 if TYPE_CHECKING:
+    from ledger import Ledger
     from ledger.reading import NegotiationReader
 
 
@@ -36,7 +37,7 @@ def replay(ledger: str, negotiation: str | None, at: str | None, known: str | No
     from tui.cli.choice import chosen
 
     with Ledger.open(ledger) as opened:
-        walk(opened.negotiation(chosen(opened, negotiation)), at=at, known=known, ledger=ledger_name(ledger))
+        walk(opened, opened.negotiation(chosen(opened, negotiation)), at=at, known=known, ledger=ledger_name(ledger))
 
 
 def on_screen() -> bool:
@@ -50,6 +51,7 @@ def ledger_name(ledger: str) -> str | None:
 
 
 def walk(
+    opened: Ledger,
     reader: NegotiationReader,
     *,
     at: str | None = None,
@@ -60,10 +62,11 @@ def walk(
 ) -> None:
     """Open the replay at a place, given as on the command line, and return when it is left.
 
-    `ledger` and `keep` are what a place copied there needs, as ReplayApp has them.
+    `ledger` and `keep` are what a place copied there needs, as a Desk has them.
     """
     place = None if at is None else reader.as_of(at)
     knowledge = None if known is None else reader.known(known)
-    from tui.app import ReplayApp
+    from tui.app import ParleyApp
+    from tui.desk import Desk
 
-    ReplayApp(reader.history, at=place, known=knowledge, hint=hint, ledger=ledger, keep=keep).run()
+    ParleyApp(reader.history, Desk(opened, ledger, keep), at=place, known=knowledge, hint=hint).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -27,7 +28,7 @@ from tui.glyphs import (
     UNKNOWN,
     WHERE,
 )
-from tui.screens.keys import GROUPS, KEYS
+from tui.keys import ANYWHERE, GROUPS, Key
 from tui.signs import SIGNS
 
 _FAMILIES = {
@@ -72,27 +73,32 @@ class Help(ModalScreen[None]):
     ]
     ALLOW_SELECT = False
 
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__()
+        self._keys = keys
+
     def compose(self) -> ComposeResult:
         """The page."""
         with VerticalScroll(id="help"):
-            yield Static(page(), id="keys")
+            yield Static(page(self._keys), id="keys")
 
     def action_leave(self) -> None:
         """Back to the replay."""
         self.dismiss()
 
 
-def page() -> Text:
+def page(keys: Sequence[Key]) -> Text:
     """All keys by group, then all signs."""
     text = Text()
     text.append("ALL KEYS", STRONG)
     text.append("    ↑ ↓ scroll, Esc closes\n", QUIET)
     for group, heading in GROUPS.items():
-        text.append(f"\n{heading}\n", QUIET)
-        for key in KEYS:
-            if key.id.partition(".")[0] == group:
-                text.append(f"  {key.shown:<{_COLUMN}}", KEY)
-                text.append(f"{key.does}\n")
+        members = [key for key in (*keys, *ANYWHERE) if key.group == group]
+        if members:
+            text.append(f"\n{heading}\n", QUIET)
+        for key in members:
+            text.append(f"  {key.shown:<{_COLUMN}}", KEY)
+            text.append(f"{key.does}\n")
     text.append("\nSIGNS\n", QUIET)
     for family, glyph in SIGNS.items():
         text.append(f"  {glyph:<{_COLUMN}}", ENDED if family == "end" else STRONG)

@@ -37,6 +37,7 @@ class Claims(Pane):
 
     NUMBER = 4
     TITLE = "CLAIMS"
+    shows = "claims"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -44,20 +45,16 @@ class Claims(Pane):
         self._label = 0
         self._top = 0
 
-    @property
-    def _rows(self) -> tuple[StateRow, ...]:
-        return self.frame.claims if self.frame else ()
-
     def prepare(self) -> None:
         """Break the claims into lines where there is room for that; find out where it is best begun."""
-        rows, width = self._rows, self.size.width
+        rows, width = self.stands, self.size.width
         self._label = min(max((cell_len(visible(row.row.label)) for row in rows), default=0), width * 2 // 5)
         self._lines = list(_whole(rows, self._label, width)) if self.alone and width > 12 else []
         self._top = self._whole_top() if self._lines else _best([row.sign for row in rows], self.height)
 
     def _whole_top(self) -> int:
         """The topic of what is new, else of what changed, if that is near enough; else the first line."""
-        rows = self._rows
+        rows = self.stands
         changed = sorted((row.sign != "+", index) for index, row in enumerate(rows) if row.sign)
         if not changed:
             return 0
@@ -68,7 +65,7 @@ class Claims(Pane):
 
     def count(self) -> int:
         """The claims, or their lines."""
-        return len(self._lines) or len(self._rows)
+        return len(self._lines) or len(self.stands)
 
     def top(self) -> int:
         """So that what changed is seen; else the latest."""
@@ -76,15 +73,15 @@ class Claims(Pane):
 
     def note(self) -> list[str]:
         """How many there are and how many are only possible, or how many changed."""
-        rows = [row for row in self._rows if row.sign != "-"]
+        rows = [row for row in self.stands if row.sign != "-"]
         possible = sum(1 for row in rows if row.row.possible)
-        changed = sum(1 for row in self._rows if row.sign)
+        changed = sum(1 for row in self.stands if row.sign)
         notes = [f"{len(rows) - possible} on record", *([f"{possible} possible"] if possible else [])]
         return [", ".join(notes), *([f"{changed} changed here"] if changed else [])]
 
     def line(self, index: int, width: int) -> Strip:
         """One line, on a band where this event made or changed the claim."""
-        rows = self._rows
+        rows = self.stands
         if self._lines:
             parts, claim = self._lines[index]
             return strip(width, _BAND if claim is not None and rows[claim].sign else PLAIN, parts)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from domain.clocks import ByDay
 from projections.frame import Frame
+from projections.playhead import Knowledge
 from projections.sentences.wording import counted
 from tui.cells import Part, clip, strip, width_of
 from tui.glyphs import BAND, BRIGHT, KEY, LATE, LATE_BAND, PLAIN, QUIET, STRONG
@@ -93,7 +94,7 @@ def _mode(frame: Frame) -> tuple[Part, list[Part], list[str]]:
         facts = counted(later, "fact", "facts")
         remarks = [(f"{facts} of this time came later", LATE), (f"{later:,} learnt later", LATE)]
     if frame.playhead.clock == "that day":
-        back = "with hindsight" if frame.playhead.returns in (None, ("hindsight", None)) else "back"
+        back = "with hindsight" if (frame.playhead.returns or Knowledge()).clock == "hindsight" else "back"
         return (" AS KNOWN THAT DAY ", LATE_BAND), remarks, [back]
     known = frame.known
     words = f"{known.day.day} {known.day:%b} {known.day.year:04}" if isinstance(known, ByDay) else str(known)

@@ -13,21 +13,31 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from projections.frame import Frame
+from projections.standing import Standing
+from projections.state import StateRow
 from tui.cells import Part, strip, width_of
 from tui.glyphs import DIM, GROUND, KEY, LINE, PLAIN, QUIET, STRONG, WHERE
 
+_WORKING = "   being worked out …"
 _GROUND = Style(bgcolor=GROUND)
 
 
 class Pane(Widget, can_focus=True, inherit_bindings=False):
-    """The base of the four panes. A subclass says how many lines there are and draws one of them."""
+    """The base of the four panes. A subclass says how many lines there are and draws one of them.
+
+    `shows` names the rows of what stands that it draws, empty where it draws the frame alone.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
     ALLOW_SELECT = False
     NUMBER: ClassVar[int] = 0
     TITLE: ClassVar[str] = ""
 
+    shows: str = ""
+
     frame: reactive[Frame | None] = reactive(None)
+    standing: reactive[Standing | None] = reactive(None)
+    """What stands at the frame's place; None while it is being worked out."""
     scrolled: reactive[int] = reactive(0)
     """How many lines further down the reader has gone than the pane would show by itself; may be negative."""
     alone: reactive[bool] = reactive(default=False, init=False)
@@ -43,6 +53,16 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         self.set_reactive(Pane.scrolled, 0)
         self.prepare()
         self.refresh()
+
+    def watch_standing(self) -> None:
+        """Show what stands at the place."""
+        self.prepare()
+        self.refresh()
+
+    @property
+    def stands(self) -> tuple[StateRow, ...]:
+        """The rows that it draws of what stands."""
+        return () if self.standing is None else self.standing.rows(self.shows)
 
     def on_resize(self) -> None:
         """Break the lines anew."""
@@ -111,6 +131,8 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, _GROUND)
         if y == 0:
             return self._rule(width)
+        if self.shows and self.standing is None:
+            return strip(width, PLAIN, [(_WORKING, QUIET)] if y == 1 else [])
         index = self.first + y - 1
         if index >= self.count():
             return Strip.blank(width, _GROUND)
@@ -121,7 +143,8 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         dash, line = ("━", WHERE) if focused else ("─", LINE)
         number, title = (KEY, STRONG) if focused else (QUIET, Style(color=DIM, bold=True))
         left: list[Part] = [(f"{dash} ", line), (f"{self.NUMBER} ", number), (self.TITLE, title), (" ", line)]
-        words, more = self.note(), self.more()
+        waiting = self.shows and self.standing is None
+        words, more = ([], "") if waiting else (self.note(), self.more())
         while True:
             note: list[Part] = [(", ".join(words), QUIET)] if words else []
             if more:

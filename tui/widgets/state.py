@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from projections.frame import Frame
 from projections.row import Row
 from projections.state import StateRow
 from tui.cells import Part, fit, strip, width_of, wrap
@@ -35,6 +34,7 @@ class State(Pane):
 
     NUMBER = 2
     TITLE = "STATE"
+    shows = "state"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -43,13 +43,9 @@ class State(Pane):
 
     def prepare(self) -> None:
         """Break the rows into lines; where not all would be seen that has to be, leave out some that need not."""
-        self._all = self._laid_out(self.size.width) if self.frame is not None else []
+        self._all = self._laid_out(self.size.width)
         last = max((index for index, line in enumerate(self._all) if line.needed), default=-1)
         self._brief = _folded(self._all, self.height) if last >= self.height else self._all
-
-    def rows(self, frame: Frame) -> tuple[StateRow, ...]:
-        """What the pane shows of a frame."""
-        return frame.state
 
     def count(self) -> int:
         """The lines as they are shown."""
@@ -57,11 +53,11 @@ class State(Pane):
 
     def note(self) -> list[str]:
         """How much is only possible, how much changed."""
-        frame = self.frame
-        if frame is None:
-            return []
-        possible = [f"{frame.possibilities} possible"] if frame.possibilities else []
-        changed = [f"{frame.changed} changed here"] if frame.changed else []
+        rows = self.stands
+        possibilities = sum(1 for row in rows if row.row.possible)
+        changes = sum(1 for row in rows if row.sign)
+        possible = [f"{possibilities} possible"] if possibilities else []
+        changed = [f"{changes} changed here"] if changes else []
         return [*possible, *changed] or ["nothing changed here"]
 
     def line(self, index: int, width: int) -> Strip:
@@ -79,12 +75,11 @@ class State(Pane):
         self.refresh()
 
     def _laid_out(self, width: int) -> list[_Line]:
-        frame = self.frame
-        if frame is None or width < 8:
+        if width < 8:
             return []
         lines: list[_Line] = []
         section, heading = None, -1
-        rows = self.rows(frame)
+        rows = self.stands
         column = _column([row.row for row in rows], width)
         for row in rows:
             if row.row.section != section:

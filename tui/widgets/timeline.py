@@ -140,7 +140,7 @@ class Timeline(Pane):
 
     def _flags(self, row: TrackRow, mark: Mark) -> list[Part]:
         flags: list[Part] = []
-        if mark.anomaly:
+        if row.known and self.standing is not None and row.id in self.standing.anomalies:
             flags.append((" !", ENDED))
         if mark.possible:
             flags.append((" ?", LATE))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.cli.conftest import Parley
-from tui.app import ReplayApp
+from tui.app import ParleyApp
 from tui.cli import demo, replay
 
 PATIENCE = 60
@@ -156,7 +156,7 @@ def test_a_replay_knows_which_ledger_a_copied_place_has_to_name(
         monkeypatch.setenv("PARLEY_LEDGER", environment)
     opened: list[str | None] = []
     monkeypatch.setattr(replay, "on_screen", lambda: True)
-    monkeypatch.setattr(ReplayApp, "run", lambda app: opened.append(app.ledger))
+    monkeypatch.setattr(ParleyApp, "run", lambda app: opened.append(app.desk.name))
     assert alliance("replay", *given).exit_code == 0
     assert opened == [named]
 
@@ -171,7 +171,7 @@ def test_the_demo_says_how_its_ledger_is_kept(
         monkeypatch.setenv("PARLEY_LEDGER", environment)
     opened: list[tuple[str, str | None]] = []
     monkeypatch.setattr(demo, "on_screen", lambda: True)
-    monkeypatch.setattr(ReplayApp, "run", lambda app: opened.append((app.keep, app.ledger)))
+    monkeypatch.setattr(ParleyApp, "run", lambda app: opened.append((app.desk.keep, app.desk.name)))
     assert parley("demo", *case).exit_code == 0
     ((keep, ledger),) = opened
     assert keep == " ".join(["parley", "demo", *case, "--into", "ledger.parley"])

@@ -1,37 +1,8 @@
-"""The keys of the replay: one table, from which the bindings, the help and the palette are made."""
+"""The keys of the replay."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from textual.binding import Binding
-
-
-class Key(NamedTuple):
-    """One binding.
-
-    `id` names it, for whoever wants another key: its first word is its group. `keys` are Textual's names with
-    commas between, `shown` is how they are written, `does` a few words, for the help as for the palette.
-    """
-
-    id: str
-    keys: str
-    shown: str
-    action: str
-    does: str
-
-    def binding(self) -> Binding:
-        """The binding for Textual."""
-        return Binding(
-            self.keys,
-            self.action,
-            self.does,
-            key_display=self.shown,
-            show=False,
-            priority=self.id in ANYWHERE,
-            id=self.id,
-        )
-
+from tui.keys import Key
 
 KEYS: tuple[Key, ...] = (
     Key("move.after", "right,l", "→ l", "step(1)", "event after"),
@@ -64,24 +35,9 @@ KEYS: tuple[Key, ...] = (
     Key("rows.page-up", "pageup", "PgUp", "page(-1)", "a page up"),
     Key("parley.copy", "Y", "Y", "copy", "copy this place"),
     Key("parley.help", "question_mark,f1", "? F1", "help", "all keys"),
-    Key("parley.palette", "ctrl+p", "ctrl+p", "app.command_palette", "palette: every action by name"),
     Key("parley.back", "escape", "Esc", "back", "one level back"),
     Key("parley.quit", "q,ctrl+c", "q ctrl+c", "app.quit", "quit"),
-    Key("parley.leave", "ctrl+q", "ctrl+q", "app.quit", "quit from anywhere"),
 )
-
-ANYWHERE = frozenset({"parley.palette", "parley.leave"})
-"""The ids of the keys that hold on every screen, whatever has the focus."""
-
-GROUPS: dict[str, str] = {
-    "move": "MOVE IN TIME",
-    "play": "PLAY",
-    "clock": "WHAT IS KNOWN",
-    "pane": "PANES",
-    "rows": "IN THE PANE",
-    "parley": "PARLEY",
-}
-"""The headings of the help, by the first word of an id."""
 
 HINTS = (
     ("←→", "step"),
