@@ -171,6 +171,16 @@ class Replay:
         index = bisect_left(self.lessons, day) - 1
         return playhead.knowing(ByDay(self.lessons[index]), since=known) if index >= 0 else playhead
 
+    def know(self, playhead: Playhead, row: int, since: Known) -> Playhead:
+        """Know what was known by the end of the day of a row, the last row: everything; the day stays.
+
+        It is compared with the same place as known by `since`.
+        """
+        track = self.track(self.known(playhead))
+        if row >= len(track) - 1:
+            return playhead.knowing_all(since)
+        return playhead.knowing(ByDay(track.days[max(0, row)]), since)
+
     def select(self, playhead: Playhead, row: int) -> Playhead:
         """To the event of a row of the track as known where the playhead stands."""
         track = self.track(self.known(playhead))

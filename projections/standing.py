@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 
 from projections.at import Then
+from projections.lessons import taught
 from projections.panes import PANES
 from projections.playhead import Playhead
 from projections.restated import restated
@@ -72,9 +73,9 @@ class Standing:
     def _compared(self, pane: str) -> tuple[StateRow, ...]:
         made = PANES[pane]
         rows = compared(*(made(one) for one in (self.before, self.then, self.that_day)))
-        if pane != "claims":
-            return rows
-        return restated(rows, self.then.claims, self.before.claims, self.that_day.claims)
+        if pane == "claims":
+            rows = restated(rows, self.then.claims, self.before.claims, self.that_day.claims)
+        return rows if self.playhead.knowledge.since is None else taught(rows, self.before, self.then)
 
     @cached_property
     def changed(self) -> int:

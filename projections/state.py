@@ -20,14 +20,16 @@ class StateRow(Struct, frozen=True):
 
     `sign` is `+` where it is new, `~` where it reads otherwise than it `was`, `-` where it is gone: then it stands
     where it was. What is or was only possible has no sign: it is not what the event did. What is no longer waited
-    for leaves no row either: it shows in what ended the waiting. `that_day` is the row as
-    known on the day itself, where it reads otherwise.
+    for leaves no row either: it shows in what ended the waiting. `that_day` is the row as known on the day itself,
+    where it reads otherwise. `owed` says, where only knowledge moved, what was learnt for it to read so, on which day
+    and from whom.
     """
 
     row: Row
     sign: Sign = ""
     was: Row | None = None
     that_day: Row | None = None
+    owed: str = ""
 
 
 def compared(

@@ -1,6 +1,7 @@
 """The bar of history: one line that has everything, with the two handles on it.
 
-▼ is what had happened by then, ▲ what was known by then. A click or a drag moves ▼.
+▼ is what had happened by then, ▲ what was known by then. A click or a drag on the events or above them moves ▼, below
+them ▲.
 """
 
 from __future__ import annotations
@@ -58,9 +59,22 @@ class HistoryBar(Widget):
             super().__init__()
             self.row = row
 
+    class Learnt(Message):
+        """Somebody pointed ▲ at an event: all is to be known that was known on its day.
+
+        `held` says that ▲ is being dragged on from an earlier place.
+        """
+
+        def __init__(self, row: int, *, held: bool) -> None:
+            super().__init__()
+            self.row = row
+            self.held = held
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._made_for: tuple[Track, int] | None = None
+        self._learning = False
+        self._pointed: int | None = None
         self._bar = Bar((), 1)
         self._dates: list[Dated] = []
 
@@ -169,23 +183,35 @@ class HistoryBar(Widget):
         return strip(self.size.width, PLAIN, left, right)
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Take hold of ▼."""
+        """Take hold of ▼, or of ▲ below the events."""
         self.capture_mouse()
-        self._point(event.x)
+        self._learning = event.y > self._events
+        self._point(event.x, held=False)
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Drag ▼ along."""
+        """Drag it along."""
         if self.app.mouse_captured is self:
-            self._point(event.x)
+            self._point(event.x, held=True)
 
     def on_mouse_up(self, _event: MouseUp) -> None:
         """Let go."""
         self.release_mouse()
 
-    def _point(self, x: int) -> None:
+    @property
+    def _events(self) -> int:
+        """The line that has the events."""
+        return 1 if self.size.height >= 4 else 0
+
+    def _point(self, x: int, *, held: bool) -> None:
         row = self._bar.nearest(max(0, min(x - 1, self._bar.width - 1)))
-        if row is not None and self.frame is not None and row != self.frame.selected:
+        if row is None or self.frame is None:
+            return
+        if self._learning:
+            if not held or row != self._pointed:
+                self.post_message(self.Learnt(row, held=held))
+        elif row != self.frame.selected:
             self.post_message(self.Chosen(row))
+        self._pointed = row
 
 
 def _bare(label: str) -> str:

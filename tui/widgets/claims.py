@@ -89,6 +89,9 @@ class Claims(Pane):
         figure = clip(row.row.label, self._label)
         left: list[Part] = [_sign(row), (figure, STRONG), (" " * (self._label - cell_len(figure) + 2), Style())]
         right: list[Part] = []
+        if row.owed:
+            owed = [*_was(row), (row.owed, LATE)] if row.sign != "-" else [("no longer, ", STRONG), (row.owed, LATE)]
+            return strip(width, _BAND, [*left, *owed])
         if row.that_day is not None:
             right.append((fit(f"  that day: {row.that_day.value}", width // 3), LATE))
         if width >= _TOPIC:
@@ -148,7 +151,9 @@ def _whole(rows: Sequence[StateRow], label: int, width: int) -> Iterator[_Line]:
         for index, row in members:
             figure = wrap([(row.row.label, STRONG)], label)
             value = wrap(_said(row), width - label - 6)
-            if row.that_day is not None:
+            if row.owed:
+                value += wrap([(row.owed, LATE)], width - label - 6)
+            elif row.that_day is not None:
                 value += wrap([(f"that day: {row.that_day.value}", LATE)], width - label - 6)
             for number, (left, right) in enumerate(zip_longest(figure, value, fillvalue=())):
                 sign = _sign(row) if number == 0 else ("   ", QUIET)

@@ -97,7 +97,9 @@ class State(Pane):
         label = fit(_label(row.row, column - 4), column - 4)
         room = max(1, width - column - 1)
         value = [_gone(row, room)] if row.sign == "-" else wrap(_value(row), room)
-        if row.that_day is not None and row.that_day.value != row.row.value:
+        if row.owed:
+            value += wrap([(row.owed, LATE)], room)
+        elif row.that_day is not None and row.that_day.value != row.row.value:
             note: Part = (f"that day: {row.that_day.value}", LATE)
             if width_of(value[-1]) + width_of([note]) + 3 <= room:
                 value[-1] += [("   ", LATE), note]
