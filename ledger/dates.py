@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.days import MONTHS
 from domain.errors import DateError, InputError
 from domain.suggest import closest, quoted
 from domain.values import When
@@ -49,6 +50,9 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/. -]?([0-9]{1,2})[/. -]?([0-9]{1,2})")
 _NAMED = re.compile(
     r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})(?: ([0-9]{1,2})(?:st|nd|rd|th)?,)? ([0-9]{4})",
+)
+_YEARLESS = re.compile(
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})|([A-Za-z]{3,9}) ([0-9]{1,2})(?:st|nd|rd|th)?)\.?"
 )
 _TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ tT]+([0-9]{2}:[0-9]{2}).*", re.DOTALL)
 
@@ -90,6 +94,21 @@ def as_of_day(text: str) -> date:
     if when.earliest is None or when.latest is None:
         raise DateError(f"{quoted(when.edtf)} is open, where one day is wanted", hint=BACK)
     return when.latest
+
+
+def day_without_year(text: str) -> tuple[int, int] | None:
+    """Read `28 Jan`, `28 January` or `Jan 28` as a month and a day; None where the text is not written so.
+
+    Which year is meant is for who asks to say: such a date is one to go to, never one to record.
+    """
+    found = _YEARLESS.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    day, word = (found[1], found[2]) if found[1] else (found[4], found[3])
+    named = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(word.lower())]
+    if len(named) != 1 or not 1 <= int(day) <= monthrange(2000, named[0])[1]:
+        return None
+    return named[0], int(day)
 
 
 @lru_cache(maxsize=8192)

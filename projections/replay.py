@@ -7,6 +7,7 @@ asked for again (`parley show … --as-of '#18'`). The screen only draws what a 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property
@@ -107,6 +108,17 @@ class Replay:
             if row is not None and track.known(row):
                 return self._at_index(playhead, index)
         return there
+
+    def nearest(self, playhead: Playhead, month: int, day: int) -> date:
+        """The day of that month on which something happened, and of several years the nearest one; the later of two.
+
+        Where nothing ever happened on it, the nearest there is: 29 February leads to a leap year.
+        """
+        here = self.day(playhead.at)
+        happened = [place.day for place in self._places if (place.day.month, place.day.day) == (month, day)]
+        years = range(max(1, here.year - 8), min(9999, here.year + 8) + 1)
+        found = happened or [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
+        return min(found, key=lambda one: (abs(one - here), -one.toordinal()))
 
     def step(self, playhead: Playhead, by: int) -> Playhead:
         """So many events on, or back where `by` is negative; at either end it stays there."""

@@ -50,7 +50,7 @@ async def test_it_goes_to_a_locator_with_its_knowledge() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    "words", ["2013-02-30", "29 January", "#99999", "#0", "", "parley replay elsewhere --at '#1'"]
+    "words", ["2013-02-30", "29 Janvier", "#99999", "#0", "", "parley replay elsewhere --at '#1'"]
 )
 async def test_what_leads_nowhere_is_refused_in_place(size: tuple[int, int], words: str) -> None:
     app = replay(at=ByEntry(ENDED))
@@ -127,3 +127,24 @@ async def test_it_reads_what_was_copied(ledger: str | None) -> None:
         await pilot.press("t", "Y", "home", "t")
         await typed(app, pilot, app.clipboard)
         assert (screen(app).frame.at, str(screen(app).frame.known)) == (ByEntry(ENDED), "2013-01-29")
+
+
+@pytest.mark.parametrize("words", ["28 jan", "28 January", "jan 28", "28th Jan"])
+async def test_a_day_without_its_year_is_the_nearest(words: str) -> None:
+    app = replay()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(app, pilot, words)
+        assert screen(app).frame.day == date(2013, 1, 28)
+        await pilot.press("end")
+        await typed(app, pilot, words)
+        assert screen(app).frame.day == date(2016, 1, 28)
+        await typed(app, pilot, "29 feb")
+        assert screen(app).frame.day == date(2016, 2, 29)
+
+
+@pytest.mark.parametrize("words", ["31 feb", "0 jan", "28 j", "28 ja 2", "jan"])
+async def test_half_a_day_leads_nowhere(words: str) -> None:
+    app = replay()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(app, pilot, words)
+        assert isinstance(over(app), Goto)

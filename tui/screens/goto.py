@@ -16,7 +16,7 @@ from domain.errors import ParleyError
 from projections.playhead import Playhead
 from tui.visible import visible
 
-_PROMPT = "a date (2013-01-29, 2013-01), an entry (#18), a way (+3d, -2w) or a place copied · Esc leaves"
+_PROMPT = "a date (28 jan, 2013-01-29, 2013-01), an entry (#18), a way (+3d, -2w) or a place copied · Esc leaves"
 
 _HARMLESS = r"[^\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
 """What the field takes: a field would pass controls on to the terminal."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from domain.clocks import ByDay
 from domain.errors import UnknownName
-from ledger.dates import as_of_day
+from ledger.dates import as_of_day, day_without_year
 from projections.playhead import Playhead
 from tui import locator
 from tui.screens.goto import Goto
@@ -50,6 +51,9 @@ class Moving(Walk):
 
     def target(self, text: str) -> Playhead:
         """Where that text leads. Raises InputError where it leads nowhere."""
+        bare = day_without_year(text)
+        if bare is not None:
+            return self.replay.go(self.here, ByDay(self.replay.nearest(self.here, *bare)))
         target = locator.read(
             text, negotiation=self.frame.negotiation, today=self.replay.day(self.here.at), day=as_of_day
         )
