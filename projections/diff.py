@@ -102,6 +102,11 @@ def diff(before: Then, after: Then, views: Collection[str] | None = None) -> Dif
     )
 
 
+def changes(before: Then, after: Then, views: Collection[str] | None = None) -> tuple[Change, ...]:
+    """What is different, as `diff` has it, without the entries that did it: where that is known already."""
+    return tuple(change for change, _ in _changes(before, after, views_of(views)))
+
+
 def views_of(names: Collection[str] | None = None) -> tuple[str, ...]:
     """The views that describe a state, in their order, or those named of them. Raises UnknownName."""
     known = tuple(view for view in VIEWS if view not in TOLD)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from domain.entry import Entry
 from domain.errors import InputError
-from domain.events import EntryRetracted
 from domain.moment import Anomaly, Moment
 from ledger.amendable import Amendable
-from projections.amendment import Effect
-from projections.sentences.wording import both, counted
+from projections.effects import effects, without_effect
+from projections.sentences.wording import counted
 from tui.cli.answer import misfits
 
 if TYPE_CHECKING:
@@ -39,29 +38,6 @@ def reason(why: str | None, command: str) -> str:
     return why
 
 
-def effects(effect: Effect) -> Iterator[str]:
-    """What an amendment did, a line for each field that reads otherwise and each entry that counts otherwise."""
-    if effect.target is not None:
-        called = f"#{effect.target.number}"
-        now = "then" if effect.overruled_by else "now"
-        yield from (f"{called} {name}: was {was}, {now} {effect.now[name]}" for name, was in effect.was.items())
-        if effect.kind == EntryRetracted.kind() and not effect.overruled_by:
-            yield f"{called} no longer counts: {effect.target.headline}"
-    if effect.subject is not None:
-        yield from (f"#{effect.subject.number} {name}: reads {value}" for name, value in effect.reads.items())
-    if effect.restored is not None:
-        still = effect.restored.retracted_by
-        after = f"is still retracted by {_numbers(still)}" if still else "counts again"
-        yield f"#{effect.restored.number} {after}: {effect.restored.headline}"
-
-
-def without_effect(effect: Effect) -> Iterator[str]:
-    """A line where what is amended does not count anyway."""
-    if effect.target is not None and effect.overruled_by:
-        by = _numbers(effect.overruled_by)
-        yield f"#{effect.target.number} is retracted by {by}: this has no effect until that is undone"
-
-
 def what_does_not_fit(target: Amendable, entry: Entry, found: tuple[Anomaly, ...], moment: Moment) -> Iterator[str]:
     """How many anomalies an amendment brought; those of the entries that it is about are told."""
     if not found:
@@ -71,10 +47,6 @@ def what_does_not_fit(target: Amendable, entry: Entry, found: tuple[Anomaly, ...
     number = counted(len(found), "anomaly", "anomalies")
     yield f"this brings {number}{'' if len(own) == len(found) else f'; {FURTHER}'}"
     yield from misfits(own, (*moment.played, *moment.possible))
-
-
-def _numbers(entries: Iterable[int]) -> str:
-    return both([f"#{number}" for number in entries])
 
 
 def written(ledger: Ledger, target: Amendable, entry: Entry, *, is_new: bool, as_json: bool) -> None:

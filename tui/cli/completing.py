@@ -43,8 +43,8 @@ def reports(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
 def fields(context: click.Context, _: click.Parameter, incomplete: str) -> Items:
     """The fields of the kind that was given before; after the sign, the words that a field takes."""
     from domain.events import KINDS
-    from tui.cli.fields import fields_of
-    from tui.cli.readers import words_of
+    from ledger.fields import fields_of
+    from ledger.readers import words_of
 
     kind = KINDS.get(context.params.get("kind") or "")
     if kind is None:
@@ -59,9 +59,9 @@ def correctable(context: click.Context, _: click.Parameter, incomplete: str) -> 
     from msgspec.inspect import type_info
 
     from ledger import Ledger
+    from ledger.readers import words_of
     from projections.corrections import in_words
     from tui.cli.options import ledger_of
-    from tui.cli.readers import words_of
 
     try:
         with Ledger.open(ledger_of(context)) as ledger:

@@ -11,17 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec.inspect import BoolType, DictType, Field, IntType, LiteralType, StructType, VarTupleType, type_info
+from msgspec.inspect import DictType, Field, StructType, type_info
 
 from domain.errors import InputError, UnknownName
 from domain.events import AnyEvent
 from domain.events.base import Event
 from domain.suggest import closest, hint, quoted
-from domain.values import Quantity, Tally, Term, Value
+from domain.values import Value
 from ledger.amendable import Amendable
-from ledger.codec import draft_of
-from ledger.faults import Fault
-from tui.cli.readers import bare, read
+from ledger.fields import event_from, example, fields_of
+from ledger.readers import bare, read
 
 IdOf = Callable[[int], str]
 AnyValue = TypeVar("AnyValue", bound=Value)
@@ -31,17 +30,6 @@ OF_THE_ENTRY = frozenset("effective learnt recorder id irregular speaker capacit
 
 _ASSIGNMENT = re.compile(r"(?P<name>[^=:\s]+)(?P<sign>:?=)(?P<value>.*)", re.DOTALL)
 _NUMBER = re.compile(r"#[0-9]{1,18}", re.ASCII)
-_SAMPLES: dict[type, str] = {
-    Quantity: '">£100m over 10 years"',
-    Term: '"price: £100m"',
-    Tally: "for=3,against=0,abstain=0",
-}
-
-
-def fields_of(kind: type[Event]) -> dict[str, Field]:
-    """The fields of a kind by the names people use."""
-    info = type_info(kind)
-    return {field.encode_name: field for field in info.fields} if isinstance(info, StructType) else {}
 
 
 def event_of(kind: type[Event], assignments: Iterable[str], numbered: IdOf | None = None) -> AnyEvent:
@@ -66,7 +54,7 @@ def event_of(kind: type[Event], assignments: Iterable[str], numbered: IdOf | Non
         if numbered is not None and bare(field.type)[1].get("noun") == "entry":
             given = [_entry_id(name, one, numbered) for one in given]  # noqa: PLW2901
         values[name] = read(name, field.type, given, empty=_needed(name) if field.required else None)
-    return _decoded(kind, values)
+    return event_from(kind, values)
 
 
 def changes_of(target: Amendable, assignments: Iterable[str]) -> dict[str, Any]:
@@ -140,17 +128,6 @@ def _json(name: str, text: str) -> msgspec.Raw:
         raise InputError(f"{name}: not JSON: {error}", hint=f"text in JSON has quotes: {name}:='\"…\"'") from error
 
 
-def _decoded(kind: type[Event], values: dict[str, Any]) -> AnyEvent:
-    """The event as a line of an import would give it: there is one strict reader."""
-    line = msgspec.json.encode({"negotiation": "of-the-record", "event": {"kind": kind.kind(), **values}})
-    try:
-        return draft_of(line).event
-    except Fault as fault:
-        field = (fault.field or "").removeprefix("event.")
-        message = f"{field}: {fault.what}" if field else fault.what
-        raise InputError(message, hint=fault.hint or f"parley schema {kind.kind()} shows the form") from fault
-
-
 def _listed(names: Sequence[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
@@ -158,20 +135,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def sample(field: Field) -> str:
     """What could stand there, as one would type it in a shell, with its sign."""
-    kind, extra = bare(field.type)
-    if isinstance(kind, VarTupleType):
-        kind, extra = bare(kind.item_type)
-    if "noun" in extra:
-        return f"={extra['noun']}-1"
-    match kind:
-        case LiteralType(values=values):
-            return f"={values[0]}"
-        case StructType(cls=cls):
-            return f"={_SAMPLES[cls]}"
-        case BoolType():
-            return "=yes"
-        case IntType():
-            return "=1"
-        case DictType():
-            return """:='{"event.text": "…"}'"""
-    return "=2013-01-29" if "edtf" in extra else f"={extra['known'][0]}" if "known" in extra else '="…"'
+    if isinstance(bare(field.type)[0], DictType):
+        return """:='{"event.text": "…"}'"""
+    said = example(field.type)
+    return f'="{said}"' if re.search("[ >…]", said) else f"={said}"

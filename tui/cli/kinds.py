@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from domain.events import GROUPS
 from domain.events.base import Event
-from tui.cli.fields import fields_of, sample
+from ledger.fields import fields_of
+from ledger.readers import words_of
+from tui.cli.fields import sample
 from tui.cli.output import lay_out, say, text
-from tui.cli.readers import words_of
 
 
 def first_line(kind: type) -> str:

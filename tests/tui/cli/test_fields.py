@@ -17,8 +17,9 @@ from domain.events import (
     ProposalTabled,
 )
 from domain.values import Amount, Quantity, Tally, Term
+from ledger.fields import fields_of
 from ledger.names import kind_named
-from tui.cli.fields import event_of, fields_of
+from tui.cli.fields import event_of
 
 OVER_100M = Quantity(
     value=Amount("100000000"), bound="over", unit="GBP", period="10 years", as_written=">£100m over 10 years"
