@@ -36,6 +36,7 @@ from ledger.stamps import Clock, Ids, new_id, now, stamp_of
 if TYPE_CHECKING:
     from ledger.documents.archive import Archive, Held
     from ledger.documents.intake import Document
+    from ledger.forms.foresight import Foresight
 
 
 class Ledger(Queries):
@@ -145,6 +146,16 @@ class Ledger(Queries):
     def record_draft(self, draft: Draft, recorder: str | None = None) -> Entry:
         """Write a draft down, as `record` does; its own stamps do not count."""
         return self._recording.write(validated(draft), recorder_name(recorder))
+
+    def foresee(self, draft: Draft, recorder: str | None = None) -> Foresight:
+        """Say what a draft would read and do if it were recorded now, and what forbids it; nothing is written.
+
+        Raises InputError where a value cannot be read.
+        """
+        from ledger.forms.foresight import foresee  # noqa: PLC0415 - who only writes does not pay for the views
+
+        tried = self._recording.tried(validated(draft), recorder_name(recorder))
+        return foresee(tried.entry, tried.refused, tried.broken, tried.history)
 
     def file(
         self,

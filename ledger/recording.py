@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from eventsourcing.persistence import IntegrityError
+from msgspec.structs import replace
 
 from domain.entry import Draft, Entry
 from domain.errors import ConflictError, NotALedger, RuleBroken, StructureError
+from domain.history import History
+from domain.moment import Anomaly
 from domain.register import Register
 from domain.rules import PROCEDURAL
 from domain.rules.asking import breaks, is_asked
@@ -22,6 +26,15 @@ from ledger.stored import ClockBehindError
 
 _READERS_KEPT = 16
 """Negotiations whose history is kept for the next entry."""
+
+
+class Tried(NamedTuple):
+    """An entry that would be written next after a history, and what the rules have against it."""
+
+    entry: Entry
+    history: History
+    refused: StructureError | None = None
+    broken: tuple[Anomaly, ...] = ()
 
 
 class Recording:
@@ -41,6 +54,25 @@ class Recording:
         # The repository has locks of its own; two threads must not take those and the file's in different order.
         with self._application.file.alone:
             return self._write(draft, recorded_by)
+
+    def tried(self, draft: Draft, recorded_by: str | None) -> Tried:
+        """The entry that would be written for a validated draft, and what forbids it; nothing is written.
+
+        Raises InputError where a date cannot be read, LedgerError.
+        """
+        with self._application.file.alone:
+            register = self._application.register(draft.negotiation, fresh=True)
+            entry = self._clerk.enter(
+                draft, register, id=draft.id or self._ids(), recorded_at=self._stamp(), recorded_by=recorded_by
+            )
+            entry = replace(entry, number=(self._application.entries.max_notification_id() or 0) + 1)
+            history = self._reader(draft.negotiation).history
+            try:
+                check_learnt(entry)
+                check(register, entry)
+            except StructureError as error:
+                return Tried(entry, history, error)
+            return Tried(entry, history, None, () if entry.irregular is not None else breaks(history, entry))
 
     def _write(self, draft: Draft, recorded_by: str | None) -> Entry:
         name = draft.id or self._ids()
