@@ -1,0 +1,37 @@
+"""The keys of a form, and of the list of kinds before it."""
+
+from __future__ import annotations
+
+from tui.keys import Key
+
+KEYS: tuple[Key, ...] = (
+    Key("write.save", "ctrl+s", "ctrl+s", "save", "preview; once more: write it down"),
+    Key("write.more", "ctrl+o", "ctrl+o", "more", "when, who said it, which source: unfold, fold"),
+    Key("write.next", "tab", "Tab Enter", "next(1)", "field after; takes the suggestion that is marked"),
+    Key("write.previous", "shift+tab", "shift Tab", "next(-1)", "field before"),
+    Key("parley.help", "f1", "F1", "help", "all keys"),
+    Key("parley.back", "escape", "Esc", "back", "leave the field, then the form"),
+    Key("parley.quit", "q", "q", "app.quit", "quit, outside a field"),
+)
+
+HINTS = (
+    ("ctrl+s", "preview, then write"),
+    ("Tab", "next field"),
+    ("ctrl+o", "when, who, source"),
+    ("↓", "suggestions"),
+)
+"""What the footer names, as far as it has room: the most useful first."""
+
+ALWAYS = (("F1", "keys"), ("Esc", "back"))
+"""What the footer always names."""
+
+CHOOSING: tuple[Key, ...] = (
+    Key("write.choose-after", "down", "↓", "walk(1)", "kind after"),
+    Key("write.choose-before", "up", "↑", "walk(-1)", "kind before"),
+    Key("write.choose-page-down", "pagedown", "PgDn", "walk(8)", "eight kinds on"),
+    Key("write.choose-page-up", "pageup", "PgUp", "walk(-8)", "eight kinds back"),
+    Key("parley.help", "f1", "F1", "help", "all keys"),
+    Key("parley.back", "escape", "Esc", "back", "leave the field, then the list"),
+    Key("parley.quit", "q", "q", "app.quit", "quit, outside the field"),
+)
+"""The keys of the list of kinds; Enter, in its field, takes the kind that is marked."""
