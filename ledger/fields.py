@@ -27,6 +27,11 @@ _EXAMPLES: dict[type, str] = {
 }
 
 
+def first_line(kind: type) -> str:
+    """The first line of what a kind says of itself."""
+    return (kind.__doc__ or "").partition("\n")[0].replace("`", "")
+
+
 def fields_of(kind: type[Event]) -> dict[str, Field]:
     """The fields of a kind by the names people use."""
     info = type_info(kind)

@@ -15,6 +15,7 @@ from projections.replay import Replay
 from tui.desk import Desk
 from tui.glyphs import THEME
 from tui.keys import ANYWHERE, Key, bindings
+from tui.screens.asking import Ask, drafts
 from tui.screens.replay import ReplayScreen
 from tui.screens.replay.playing import Dwell
 
@@ -57,6 +58,19 @@ class ParleyApp(App[None], inherit_bindings=False):
         for key in (*keys_of(screen), *ANYWHERE):
             if key.action != "app.command_palette":
                 yield SystemCommand(key.does, f"key {key.shown}", lambda action=key.action: self._do(screen, action))
+
+    async def action_quit(self) -> None:
+        """Quit; where something is written that is not on record, only once that is wanted."""
+        if isinstance(self.screen, Ask):
+            return
+        if drafts(self.screen_stack):
+            self.push_screen(Ask("A form is open, and what is written there is not on record."), self._quit)
+        else:
+            self.exit()
+
+    def _quit(self, drop: bool | None) -> None:  # noqa: FBT001 - the answer that was given
+        if drop:
+            self.exit()
 
     async def _do(self, screen: Screen[object], action: str) -> None:
         await self.run_action(action, screen)

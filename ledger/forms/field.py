@@ -16,6 +16,7 @@ from msgspec.inspect import (
     VarTupleType,
     type_info,
 )
+from msgspec.structs import replace
 
 from domain.events.base import Event
 from domain.identifiers import INTRODUCED_FIRST, Noun
@@ -119,15 +120,22 @@ def _what(plain: Type, extra: dict[str, Any]) -> str:
     return "JSON"
 
 
-EFFECTIVE = field("effective", When, around=True)
-LEARNT = field("learnt", Text, around=True)
-SPEAKER = field("speaker", Text, around=True)
-CAPACITY = field("capacity", Text, around=True)
-EVIDENCE = field("evidence", tuple[Citation, ...], around=True)
-QUOTE = field("quote", Text, around=True)
-RECORDER = field("recorder", Text, around=True)
-WHY = field("why", Text, required=True)
-IRREGULAR = field("irregular", Text)
+def _said(what: str, name: str, type_: Any, *, required: bool = False, around: bool = True) -> Field:
+    """A field that says itself what is meant, where its type does not."""
+    return replace(field(name, type_, required=required, around=around), what=what, sample="")
+
+
+EFFECTIVE = _said("when it happened; empty: the day it was learnt, else today", "effective", When)
+LEARNT = _said("when it could first be known, a day or a time; empty: now", "learnt", Text)
+SPEAKER = _said("who said it", "speaker", Text)
+CAPACITY = _said("as what they said it", "capacity", Text)
+EVIDENCE = _said("document: place in it, such as letter: page 2", "evidence", tuple[Citation, ...])
+QUOTE = _said("the words quoted from it", "quote", Text)
+RECORDER = _said("who writes this down", "recorder", Text)
+WHY = _said(
+    "why the record is changed; it stands beside the entry for good", "why", Text, required=True, around=False
+)
+IRREGULAR = _said("why it is recorded all the same", "irregular", Text, around=False)
 
 AROUND_AN_AMENDMENT = (LEARNT, SPEAKER, CAPACITY, EVIDENCE, QUOTE, RECORDER)
 """What stands around a correction: its own date plays no part."""

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.correction import ENVELOPE
 from domain.entry import Draft
 from domain.errors import ParleyError
 from domain.events import AnyEvent, EntryCorrected, EntryRetracted
@@ -98,7 +99,9 @@ class Correcting(Form):
 
     def __init__(self, target: Amendable) -> None:
         self.target = target
-        self._slots = {name: slot for name, slot in target.slots.items() if field(name, slot.of).what != "JSON"}
+        slots = {name: slot for name, slot in target.slots.items() if field(name, slot.of).what != "JSON"}
+        # Those of the event first, as they stand in the form by which it was recorded.
+        self._slots = dict(sorted(slots.items(), key=lambda item: item[1].path[-1] in ENVELOPE))
         own = [field(name, slot.of, required=not slot.removable) for name, slot in self._slots.items()]
         texts = {one.key: _lines(one, self._slots[one.name]) for one in own}
         super().__init__(target.entry.negotiation, (*own, WHY), AROUND_AN_AMENDMENT, texts)

@@ -21,7 +21,7 @@ _MOST_ENTRIES = 500
 def kinds(_: click.Context, __: click.Parameter, incomplete: str) -> Items:
     """The kinds of event."""
     from domain.events import KINDS
-    from tui.cli.kinds import first_line
+    from ledger.fields import first_line
 
     return _matching([(name, first_line(kind)) for name, kind in KINDS.items()], incomplete)
 

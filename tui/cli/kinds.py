@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from domain.events import GROUPS
 from domain.events.base import Event
-from ledger.fields import fields_of
+from ledger.fields import fields_of, first_line
 from ledger.readers import words_of
 from tui.cli.fields import sample
 from tui.cli.output import lay_out, say, text
-
-
-def first_line(kind: type) -> str:
-    """The first line of what a kind says of itself."""
-    return (kind.__doc__ or "").partition("\n")[0].replace("`", "")
 
 
 def print_kinds() -> None:

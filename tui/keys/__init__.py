@@ -58,6 +58,7 @@ GROUPS: dict[str, str] = {
     "clock": "WHAT IS KNOWN",
     "pane": "PANES",
     "rows": "IN THE PANE",
+    "write": "WRITE",
     "parley": "PARLEY",
 }
 """The headings of the help and of the key card, by the first word of an id."""

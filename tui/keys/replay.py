@@ -33,6 +33,9 @@ KEYS: tuple[Key, ...] = (
     Key("rows.up", "up,k", "↑ k", "rows(-1)", "up in the pane"),
     Key("rows.page-down", "pagedown", "PgDn", "page(1)", "a page down"),
     Key("rows.page-up", "pageup", "PgUp", "page(-1)", "a page up"),
+    Key("write.add", "a", "a", "add", "record an entry"),
+    Key("write.correct", "c", "c", "correct", "correct the selected entry"),
+    Key("write.retract", "x", "x", "retract", "retract the selected entry"),
     Key("parley.copy", "Y", "Y", "copy", "copy this place"),
     Key("parley.help", "question_mark,f1", "? F1", "help", "all keys"),
     Key("parley.back", "escape", "Esc", "back", "one level back"),
@@ -48,6 +51,9 @@ HINTS = (
     ("( )", "know less, more"),
     ("z", "zoom"),
     ("Y", "copy place"),
+    ("a", "add"),
+    ("c", "correct"),
+    ("x", "retract"),
 )
 """What the footer names, as far as it has room: the most useful first."""
 

@@ -26,6 +26,7 @@ ALWAYS = (("F1", "keys"), ("Esc", "back"))
 """What the footer always names."""
 
 CHOOSING: tuple[Key, ...] = (
+    Key("write.find", "slash,tab", "/ Tab", "find", "type to find a kind"),
     Key("write.choose-after", "down", "↓", "walk(1)", "kind after"),
     Key("write.choose-before", "up", "↑", "walk(-1)", "kind before"),
     Key("write.choose-page-down", "pagedown", "PgDn", "walk(8)", "eight kinds on"),

@@ -30,6 +30,8 @@ from tui.visible import visible
 _MOST = 5
 """Suggestions that are shown under a field, at most."""
 
+_ANOTHER = "one more, or on with Tab"
+
 
 def harmless(text: str) -> str:
     """The text on one line, without what would act on the screen."""
@@ -47,9 +49,10 @@ class TextField(Input):
 
     @dataclass
     class Left(Message):
-        """Enter was pressed, or an arrow where there is nothing to mark: on to the field `by` further."""
+        """On to the field `by` further; unless `entered`, by an arrow where there is nothing to mark."""
 
         by: int
+        entered: bool = False
 
     def __init__(self, text: str = "", placeholder: str = "") -> None:
         super().__init__(visible(text), placeholder, compact=True, select_on_focus=False)
@@ -83,7 +86,7 @@ class TextField(Input):
     async def action_submit(self) -> None:
         """Take what is marked, and move on."""
         self.take()
-        self.post_message(self.Left(1))
+        self.post_message(self.Left(1, entered=True))
 
     def take(self) -> None:
         """Take the suggestion that is marked."""
@@ -126,7 +129,7 @@ class FieldRow(Widget):
             for text in self._begins or ("",):
                 yield TextField(text, self._placeholder)
             if self.field.apart and self._begins:
-                yield TextField("", self._placeholder)
+                yield TextField("", _ANOTHER)
             yield Offers("", markup=False)
             yield Static("", classes="note", markup=False)
 
@@ -190,7 +193,7 @@ class FieldRow(Widget):
         width = max(10, self.query_one(".lines").size.width)
         first = max(0, min((self._marked or 0) - _MOST + 1, len(self._offers) - _MOST))
         self._first = first
-        lines = []
+        lines: list[Text] = []
         for place, one in list(enumerate(self._offers))[first : first + _MOST]:
             here = place == self._marked
             line = Text(f"{HERE} " if here else "  ", KEY)
@@ -217,7 +220,7 @@ class FieldRow(Widget):
             text.append(visible(self._problem.text), LATE)
             if self._problem.hint:
                 text.append(f": {visible(self._problem.hint)}", QUIET)
-        elif written := [one.strip() for one in self.texts if one.strip()]:
+        elif self._marked is None and (written := [one.strip() for one in self.texts if one.strip()]):
             try:
                 text.append(visible(spoken(self.field, written, self._known)), QUIET)
             except ParleyError:
@@ -242,7 +245,7 @@ class FieldRow(Widget):
         self._problem = None
         lines = list(self.query(TextField))
         if self.field.apart and lines and lines[-1].value.strip():
-            self.query_one(".lines").mount(TextField("", self._placeholder), after=lines[-1])
+            self.query_one(".lines").mount(TextField("", _ANOTHER), after=lines[-1])
         if self._line is event.input:
             self.offer()
         self._note()

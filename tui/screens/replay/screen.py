@@ -19,6 +19,7 @@ from tui.screens.replay.knowing import Knowing
 from tui.screens.replay.moving import Moving
 from tui.screens.replay.playing import Dwell, Playing
 from tui.screens.replay.sharing import Sharing
+from tui.screens.replay.writing import Writing
 from tui.widgets.bar import HistoryBar
 from tui.widgets.claims import Claims
 from tui.widgets.evidence import Evidence
@@ -28,7 +29,7 @@ from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
 
-class ReplayScreen(Moving, Playing, Knowing, Focusing, Sharing, inherit_bindings=False):
+class ReplayScreen(Moving, Playing, Knowing, Focusing, Sharing, Writing, inherit_bindings=False):
     """Keys move the playhead; whenever it moves, every widget shows its new place.
 
     Its parts are its bases, each with the actions of its own keys.
