@@ -115,6 +115,9 @@ class Correcting(Form):
         why = _why(texts, problems)
         changes: dict[str, Any] = {}
         for one in self.changed(texts):
+            if one.required and not one.many and not given(one, texts):
+                problems[one.key] = Problem("is needed and cannot be removed")
+                continue
             try:
                 changes[one.name] = _otherwise(one, self._slots[one.name], given(one, texts))
             except ParleyError as error:
