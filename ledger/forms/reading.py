@@ -144,7 +144,9 @@ def _in_words(one: Struct, known: Known) -> str:
         case Quantity():
             return format_quantity(one)
         case Term(term=term, quantity=quantity, text=text):
-            return f"{term}: {format_quantity(quantity) if quantity else text or 'as a term without words'}"
+            if quantity is not None:
+                return f"{term}: {format_quantity(quantity)}"
+            return f"{term}: in words, “{text}”" if text else f"{term}: no amount and no words"
         case Citation(document=document):
             return known.name("document", document) or f"{document} is not on file"
         case Tally():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import OptionList, Static
 
 from domain.clocks import ByEntry
@@ -55,8 +55,8 @@ async def save(pilot: object) -> None:
 
 def scrolled(app: ParleyApp) -> str:
     """Everything that a form says, also what has to be scrolled to, on one line."""
-    form = app.screen
-    return " ".join(str(one.visual) for one in form.query("#preview, #verdict, .note, #fold, #form-head").results(Static))
+    told = app.screen.query("#preview, #verdict, .note, #fold, #form-head").results(Static)
+    return " ".join(str(one.visual) for one in told)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -397,3 +397,22 @@ async def test_in_a_long_history_it_is_worked_out_beside_the_keys(
         await pilot.press("ctrl+s")
         await settled(pilot)
     assert ledger.last_number == last + 1
+
+
+async def test_keys_that_come_in_a_burst_go_to_the_fields_they_are_meant_for(ledger: Ledger) -> None:
+    app = app_of(ledger)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await choose(pilot, "proposal-tabled")
+        for key in ("p", "tab", *"alli", "enter", *"g4", "enter", "tab", "x", "ctrl+s"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        form = over(app)
+        assert isinstance(form, FormScreen)
+        assert {key: said for key, said in form.texts.items() if said} == {
+            "proposal": ("p",),
+            "talks": ("g4s-framework",),
+            "by": ("g4s",),
+            "terms": ("x",),
+        }
+        assert "What would stand otherwise" in scrolled(app)

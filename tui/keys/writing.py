@@ -5,10 +5,11 @@ from __future__ import annotations
 from tui.keys import Key
 
 KEYS: tuple[Key, ...] = (
-    Key("write.save", "ctrl+s", "ctrl+s", "save", "preview; once more: write it down"),
+    Key("write.save", "ctrl+s", "ctrl+s", "save", "preview; once more: write it down", priority=True),
     Key("write.more", "ctrl+o", "ctrl+o", "more", "when, who said it, which source: unfold, fold"),
-    Key("write.next", "tab", "Tab Enter", "next(1)", "field after; takes the suggestion that is marked"),
-    Key("write.previous", "shift+tab", "shift Tab", "next(-1)", "field before"),
+    Key("write.next", "tab", "Tab", "next(1)", "field after; takes the suggestion that is marked", priority=True),
+    Key("write.enter", "enter", "Enter", "enter", "likewise; on the line that unfolds, unfold", priority=True),
+    Key("write.previous", "shift+tab", "shift Tab", "next(-1)", "field before", priority=True),
     Key("parley.help", "f1", "F1", "help", "all keys"),
     Key("parley.back", "escape", "Esc", "back", "leave the field, then the form"),
     Key("parley.quit", "q", "q", "app.quit", "quit, outside a field"),

@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 
 from domain.errors import ParleyError
 from ledger.forms.field import Field
-from ledger.forms.known import Known, Suggestion, completed
+from ledger.forms.known import Known, Suggestion, completed, fragment
 from ledger.forms.reading import Problem, problem, spoken
 from tui.cells import clip, fit
 from tui.glyphs import HERE, KEY, LATE, PLAIN, QUIET
@@ -91,7 +91,7 @@ class TextField(Input):
     def take(self) -> None:
         """Take the suggestion that is marked."""
         if self.row is not None:
-            self.row.take()
+            self.row.take(self)
 
 
 class Offers(Static):
@@ -119,6 +119,7 @@ class FieldRow(Widget):
         self._begins = tuple(texts)
         self._offers: tuple[Suggestion, ...] = ()
         self._marked: int | None = None
+        self._picked = False
         self._first = 0
         self._problem: Problem | None = None
 
@@ -139,8 +140,10 @@ class FieldRow(Widget):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is written."""
-        return tuple(one.text for one in self.query(TextField)) if self.is_mounted else self._begins
+        """What is written, without lines that are blank."""
+        return (
+            tuple(one.text for one in self.query(TextField) if one.text.strip()) if self.is_mounted else self._begins
+        )
 
     def complain(self, found: Problem | None) -> None:
         """Show what is wrong with it."""
@@ -161,16 +164,15 @@ class FieldRow(Widget):
     def offer(self) -> None:
         """Show what can be put into the line that has the focus; mark the first, where only those can."""
         line = self._line
-        self._offers = self._known.matching(self.field, line.value) if line is not None else ()
-        if line is not None and any(one.text == line.value for one in self._offers):
-            self._offers = ()
-        typed = line is not None and line.value.strip() != ""
-        self._marked = 0 if self._offers and typed and self.field.must_exist else None
+        self._offers = self._fitting(line) if line is not None else ()
+        self._picked = False
+        self._marked = 0 if self._offers and line is not None and self._completes(line) else None
         self._draw_offers()
 
     def mark(self, by: int) -> bool:
         """Mark the suggestion `by` further; whether there is one."""
-        if not self._offers or (by < 0 and not self._marked):
+        self._picked = bool(self._offers) and not (by < 0 and not self._marked)
+        if not self._picked:
             marked, self._marked = self._marked, None
             self._draw_offers()
             return by < 0 and marked is not None
@@ -178,14 +180,27 @@ class FieldRow(Widget):
         self._draw_offers()
         return True
 
-    def take(self, index: int | None = None) -> None:
-        """Put the marked suggestion into the line."""
-        line, marked = self._line, self._marked if index is None else index
-        if line is None or marked is None or marked >= len(self._offers):
-            return
-        line.value = completed(self.field, line.value, self._offers[marked])
-        line.cursor_position = len(line.value)
-        self._marked = None
+    def take(self, line: TextField, index: int | None = None) -> None:
+        """Put a suggestion into a line: the one pointed at, or picked; else the first, where only those can stand."""
+        marked = self._marked if self._picked else None
+        picked = marked if index is None else index
+        if picked is not None and picked < len(self._offers):
+            chosen: Suggestion | None = self._offers[picked]
+        else:
+            # Not what is drawn: keys may come faster than that.
+            chosen = next(iter(self._fitting(line)), None) if self._completes(line) else None
+        if chosen is not None:
+            line.value = completed(self.field, line.value, chosen)
+            line.cursor_position = len(line.value)
+        self._marked, self._picked = None, False
+
+    def _fitting(self, line: TextField) -> tuple[Suggestion, ...]:
+        found = self._known.matching(self.field, line.value)
+        return () if any(one.text == fragment(self.field, line.value)[1] for one in found) else found
+
+    def _completes(self, line: TextField) -> bool:
+        """Whether what is typed has to become one of those that are known."""
+        return self.field.must_exist and fragment(self.field, line.value)[1].strip() != ""
 
     def _draw_offers(self) -> None:
         shown = self.query_one(Offers)
@@ -265,6 +280,7 @@ class FieldRow(Widget):
         """Take the suggestion that is pointed at, or begin to write."""
         if isinstance(event.widget, Offers):
             event.stop()
-            self.take(self._first + event.y)
+            if self._line is not None:
+                self.take(self._line, self._first + event.y)
         elif self._line is None:
             self.begin()

@@ -44,6 +44,8 @@ def of(kind: type, name: str) -> Field:
         ),
         (of(ClaimMade, "quantity"), ">£100m over 10 years", "over £100m over 10 years"),
         (of(ProposalTabled, "terms"), "price: £3.95m", "price: £3.95m"),
+        (of(ProposalTabled, "terms"), "price: £3.95m or so", "price: in words, “£3.95m or so”"),
+        (of(ProposalTabled, "terms"), "pensions", "pensions: no amount and no words"),
         (of(ProposalTabled, "by"), "g4s", "G4S plc"),
         (of(ProposalTabled, "to"), "g4s,beds", "G4S plc, beds is not on file"),
         (of(PartyJoined, "name"), "anything", ""),

@@ -45,9 +45,7 @@ _STOPS = "TextField, Fold"
 class Fold(Static, can_focus=True):
     """The line that unfolds what stands around the event."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "unfold", "unfold, fold", show=False, id="fold.unfold")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "unfold", "unfold, fold", show=False, id="fold.unfold")]
     ALLOW_SELECT = False
 
     class Toggled(Message):
@@ -150,8 +148,15 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
 
     def action_save(self) -> None:
         """Show what the entry would say and do; where that is shown already and may be written, write it."""
-        if isinstance(self.focused, TextField):
-            self.focused.take()
+        field = self.focused
+        if isinstance(field, TextField):
+            # After the keys that were pressed before: those go through the field.
+            field.call_later(field.take)
+            field.call_later(self.call_later, self._save)
+        else:
+            self._save()
+
+    def _save(self) -> None:
         standing = (self.texts, self._why)
         if self._shown == standing and self._foresight is not None and self._foresight.refusal is None:
             self._write()
@@ -246,12 +251,14 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
 
     def on_field_row_changed(self, message: FieldRow.Changed) -> None:
         """What was shown was of something else."""
-        if message.row.field is IRREGULAR:
+        if self._shown is None or self._shown == (self.texts, self._why):
+            pass
+        elif message.row.field is IRREGULAR:
             if self._foresight is not None and self._foresight.refusal is None:
                 self._forget()
             said = Text("ctrl+s", KEY) + Text(" previews it as irregular.", PLAIN)
             self.query_one("#verdict", Static).update(said if self._why else "")
-        elif self._shown is not None and self._shown[0] != self.texts:
+        else:
             self._forget()
             self.query_one("#irregular").display = bool(self._why)
             self.query_one("#verdict", Static).update(Text("changed since: ctrl+s previews it again", QUIET))
@@ -295,12 +302,21 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
 
     def action_next(self, by: int) -> None:
         """On to the next field, or back; on the way out of one, what is marked is taken."""
-        if by > 0 and isinstance(self.focused, TextField):
-            self.focused.take()
+        field = self.focused
+        if by > 0 and isinstance(field, TextField):
+            # The focus moves at once, so that keys that come in a burst go where they are meant.
+            field.call_later(field.take)
         if by > 0:
             self.focus_next(_STOPS)
         else:
             self.focus_previous(_STOPS)
+
+    def action_enter(self) -> None:
+        """On to the next field; on the line that unfolds, unfold."""
+        if isinstance(self.focused, Fold):
+            self.action_more()
+        else:
+            self.action_next(1)
 
     def on_text_field_left(self, message: TextField.Left) -> None:
         """On to the field that Enter or an arrow leads to."""
