@@ -403,7 +403,7 @@ async def test_keys_that_come_in_a_burst_go_to_the_fields_they_are_meant_for(led
     app = app_of(ledger)
     async with app.run_test(size=(120, 36)) as pilot:
         await choose(pilot, "proposal-tabled")
-        for key in ("p", "tab", *"alli", "enter", *"g4", "enter", "tab", "x", "ctrl+s"):
+        for key in ("p", "tab", *"g4s", "enter", *"g4", "enter", "tab", "x", "ctrl+s"):
             app.post_message(Key(key, key if len(key) == 1 else None))
         await pilot.pause()
         await pilot.pause()
