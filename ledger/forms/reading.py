@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct, convert
+from msgspec import Struct, ValidationError, convert
 from msgspec.inspect import StructType, VarTupleType
 
 from domain.days import in_full
@@ -76,7 +76,10 @@ def spoken(field: Field, texts: Sequence[str], known: Known) -> str:
     if not isinstance(plain, StructType) or plain.cls in (Attribution, Marking):
         return ""
     values = found if isinstance(found, list) else [found]
-    return "; ".join(_in_words(convert(one, plain.cls, dec_hook=decode_hook), known) for one in values)
+    try:
+        return "; ".join(_in_words(convert(one, plain.cls, dec_hook=decode_hook), known) for one in values)
+    except ValidationError:
+        return ""  # the strict decoder says why, once the event is made
 
 
 def bounds(when: When) -> str:

@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from ledger.forms.foresight import Foresight, Refusal
+from projections.dates import in_full
 from projections.diff import Change, brief, label, sign, values
 from projections.sentences.wording import both
 from tui.glyphs import ENDED, LATE, PLAIN, QUIET, STRONG
@@ -50,7 +51,7 @@ def refused(refusal: Refusal) -> Text:
 
 
 def _difference(foresight: Foresight) -> Text:
-    day = f"{foresight.as_of.day} {foresight.as_of:%B %Y}"
+    day = in_full(foresight.as_of)
     if not foresight.changes:
         return Text(f"Nothing else stands otherwise on {day}.\n", QUIET)
     text = Text(f"What would stand otherwise on {day}:\n", QUIET)
