@@ -26,8 +26,8 @@ from projections.diff import Change, changes
 from projections.effects import effects, without_effect
 from projections.sentences import headline, text
 
-SHOWN = ("position", "claims", "statements", "decisions", "approaches", "parties")
-"""The views in which it is said what an entry changes: the others say the same in more words."""
+SHOWN = ("position", "claims", "decisions", "approaches", "parties")
+"""The views in which it is said what an entry changes: the others say the same, or what its sentence says."""
 
 _NUMBER = re.compile(r"#([0-9]{1,18})")
 

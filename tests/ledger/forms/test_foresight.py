@@ -104,7 +104,7 @@ def test_a_correction_says_what_reads_otherwise(talking: Ledger) -> None:
     seen = talking.foresee(draft(event))
     assert isinstance(seen.entry.event, EntryCorrected)
     assert seen.effects == (f"#{made.number} quantity: was £50m, now around £70m",)
-    assert [one.view for one in seen.changes] == ["claims", "statements"]
+    assert [one.view for one in seen.changes] == ["claims"]
 
 
 def test_a_retraction_says_what_counts_no_longer_and_what_does_not_fit_then(talking: Ledger) -> None:
