@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from tui.glyphs import KEY, PLAIN
+from tui.glyphs import KEY
 from tui.keys import Key, bindings
 from tui.visible import visible
 
@@ -35,10 +35,10 @@ class Ask(ModalScreen[bool], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The question, and the keys that answer it."""
-        text = Text(f"{visible(self._question)}\n", PLAIN)
+        text = Text(f"{visible(self._question)}\n")
         for key in KEYS:
             text.append(f"{key.shown} ", KEY)
-            text.append(f"{key.does}   ", PLAIN)
+            text.append(f"{key.does}   ")
         with Vertical(id="ask"):
             yield Static(text, id="question", markup=False)
 

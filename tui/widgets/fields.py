@@ -24,7 +24,7 @@ from ledger.forms.field import Field
 from ledger.forms.known import Known, Suggestion, completed, fragment
 from ledger.forms.reading import Problem, problem, spoken
 from tui.cells import clip, fit
-from tui.glyphs import HERE, KEY, LATE, PLAIN, QUIET
+from tui.glyphs import HERE, KEY, LATE, QUIET
 from tui.visible import visible
 
 _MOST = 5
@@ -212,7 +212,7 @@ class FieldRow(Widget):
         for place, one in list(enumerate(self._offers))[first : first + _MOST]:
             here = place == self._marked
             line = Text(f"{HERE} " if here else "  ", KEY)
-            line.append(fit(one.text, width - 2), KEY if here else PLAIN)
+            line.append(fit(one.text, width - 2), KEY if here else "")
             line.append(clip(f"  {one.name}" if one.name else "", max(0, width - line.cell_len)), QUIET)
             lines.append(line)
         if (more := len(self._offers) - first - len(lines)) > 0:

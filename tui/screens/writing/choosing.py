@@ -17,7 +17,7 @@ from domain.events import GROUPS, EntryCorrected, EntryRetracted
 from domain.events.base import Event
 from ledger.fields import first_line
 from projections.search import folded
-from tui.glyphs import KEY, PLAIN, QUIET, STRONG
+from tui.glyphs import KEY, QUIET, STRONG
 from tui.keys import Key, bindings
 from tui.keys.writing import CHOOSING
 from tui.screens.help import Help
@@ -66,7 +66,7 @@ class Choosing(Screen[Entry | None], inherit_bindings=False):
             best = next((one for one in listed.options if one.id and words and one.id.startswith(words[0])), None)
             listed.highlighted = listed.get_option_index(best.id) if best is not None and best.id else 1
         else:
-            listed.add_option(Option(Text(f"no kind has {' '.join(words)}: delete a letter", PLAIN), disabled=True))
+            listed.add_option(Option(Text(f"no kind has {' '.join(words)}: delete a letter"), disabled=True))
 
     def on_resize(self) -> None:
         """Cut the lines anew."""
@@ -129,6 +129,6 @@ def _fits(kind: type[Event], words: list[str]) -> bool:
 
 def _line(kind: type[Event], width: int) -> Text:
     text = Text(f"  {kind.kind():<{_WIDTH}}", KEY)
-    text.append(f" {first_line(kind)}", PLAIN)
+    text.append(f" {first_line(kind)}")
     text.truncate(max(_WIDTH, width), overflow="ellipsis")
     return text

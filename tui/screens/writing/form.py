@@ -26,7 +26,7 @@ from ledger.forms.foresight import Foresight, Refusal, refusal_of
 from ledger.forms.form import Filled, Form
 from ledger.forms.known import Known
 from ledger.forms.reading import Texts
-from tui.glyphs import KEY, LATE, PLAIN, QUIET, STRONG
+from tui.glyphs import KEY, LATE, QUIET, STRONG
 from tui.keys import Key, bindings
 from tui.keys.writing import ALWAYS, HINTS, KEYS
 from tui.screens.asking import Ask
@@ -97,7 +97,7 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
         text = Text(visible(title), STRONG)
         text.append(f"  {visible(self.form.negotiation)}", QUIET)
         if says:
-            text.append(f"\n{visible(says)}", PLAIN)
+            text.append(f"\n{visible(says)}")
         if warning:
             text.append(f"\n{visible(warning)}", LATE)
         yield Static(text, id="form-head", markup=False)
@@ -206,7 +206,7 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
             return
         self.query_one("#preview", Static).update(told(foresight))
         verdict = self.query_one("#verdict", Static)
-        verdict.update(Text("ctrl+s", KEY) + Text(" writes this down. Nothing is written yet.", PLAIN))
+        verdict.update(Text("ctrl+s", KEY) + Text(" writes this down. Nothing is written yet."))
         self.footer.message = "shown, not written: ctrl+s writes it down"
         self.call_after_refresh(verdict.scroll_visible, animate=False)
 
@@ -256,7 +256,7 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
         elif message.row.field is IRREGULAR:
             if self._foresight is not None and self._foresight.refusal is None:
                 self._forget()
-            said = Text("ctrl+s", KEY) + Text(" previews it as irregular.", PLAIN)
+            said = Text("ctrl+s", KEY) + Text(" previews it as irregular.")
             self.query_one("#verdict", Static).update(said if self._why else "")
         else:
             self._forget()
@@ -295,7 +295,7 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
         text = Text("ctrl+o ", KEY)
         text.append("folds it" if self._unfolded else "when, who said it, which source: ", QUIET)
         if not self._unfolded:
-            text.append(visible(", ".join(said)) or "today, nobody named, no source", PLAIN)
+            text.append(visible(", ".join(said)) or "today, nobody named, no source")
         self.query_one(Fold).update(text)
 
     # Moving and leaving -------------------------------------------------------------------------------------------

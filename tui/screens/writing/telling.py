@@ -11,7 +11,7 @@ from ledger.forms.foresight import Foresight, Refusal
 from projections.dates import in_full
 from projections.diff import Change, brief, label, sign, values
 from projections.sentences.wording import both
-from tui.glyphs import ENDED, LATE, PLAIN, QUIET, STRONG
+from tui.glyphs import ENDED, LATE, QUIET, STRONG
 from tui.visible import visible
 
 _MOST = 30
@@ -23,13 +23,13 @@ def told(foresight: Foresight) -> Text:
     text = Text(f"{visible(foresight.text)}\n", STRONG)
     text.append(f"{visible(foresight.dated)}\n", QUIET)
     for line in foresight.effects:
-        text.append(f"{visible(line)}\n", PLAIN)
+        text.append(f"{visible(line)}\n")
     text.append_text(_difference(foresight))
     for line in foresight.remarks:
         text.append(f"{visible(line)}\n", LATE)
     for anomaly in foresight.brings:
         text.append("! ", ENDED)
-        text.append(f"would not fit any more: {visible(anomaly.text)}\n", PLAIN)
+        text.append(f"would not fit any more: {visible(anomaly.text)}\n")
     if foresight.entry.irregular is not None:
         text.append(f"recorded as irregular: {visible(foresight.entry.irregular)}\n", LATE)
     text.rstrip()
@@ -41,12 +41,12 @@ def refused(refusal: Refusal) -> Text:
     text = Text("Not written: ", ENDED)
     text.append(visible(refusal.text), STRONG)
     if refusal.sentence:
-        text.append(f"\n{visible(refusal.sentence)}", PLAIN)
+        text.append(f"\n{visible(refusal.sentence)}")
     if refusal.rule is not None and refusal.excusable:
         rests = f"; it rests on {both([f'#{number}' for number in refusal.entries])}" if refusal.entries else ""
         text.append(f"\nThe rule is {visible(refusal.rule)}{rests}.", QUIET)
     if refusal.excusable:
-        text.append("\nIf it happened all the same, say why, and it is recorded as irregular:", PLAIN)
+        text.append("\nIf it happened all the same, say why, and it is recorded as irregular:")
     return text
 
 
