@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from domain.clocks import ByEntry
 from ledger import Ledger
@@ -17,6 +17,7 @@ from tests.tui.alliance import NEGOTIATION
 from tests.tui.looking import NEVER
 from tui.app import ParleyApp
 from tui.desk import Desk
+from tui.widgets.fields import FieldRow, TextField
 
 
 @contextmanager
@@ -40,3 +41,31 @@ async def write(pilot: Pilot[Any], text: str) -> None:
     assert isinstance(focused, Input)
     focused.insert_text_at_cursor(text)
     await pilot.pause()
+
+
+async def choose(pilot: Pilot[Any], kind: str) -> None:
+    await pilot.press("a")
+    await write(pilot, kind)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def say(pilot: Pilot[Any], **texts: str) -> None:
+    """Fill fields in by their keys; `at_` begins those around the event."""
+    for name, said in texts.items():
+        key = f"@{name[3:]}" if name.startswith("at_") else name
+        form = pilot.app.screen
+        row = next(row for row in form.query(FieldRow) if row.field.key == key)
+        row.query(TextField).first().value = said
+        await pilot.pause()
+
+
+async def save(pilot: Pilot[Any]) -> None:
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+
+
+def scrolled(app: ParleyApp) -> str:
+    """Everything that a form says, also what has to be scrolled to, on one line."""
+    told = app.screen.query("#preview, #verdict, .note, #fold, #form-head").results(Static)
+    return " ".join(str(one.visual) for one in told)

@@ -11,9 +11,8 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.message import Message
+from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -34,36 +33,13 @@ from tui.screens.help import Help
 from tui.screens.writing.telling import refused, told
 from tui.visible import visible
 from tui.widgets.fields import FieldRow, TextField
+from tui.widgets.fold import Body, Fold
 from tui.widgets.footer import Footer
 
 AT_ONCE = 600
 """In a history of up to so many entries, what an entry would do is worked out within the key press."""
 
 _STOPS = "TextField, Fold"
-
-
-class Fold(Static, can_focus=True):
-    """The line that unfolds what stands around the event."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "unfold", "unfold, fold", show=False, id="fold.unfold")]
-    ALLOW_SELECT = False
-
-    class Toggled(Message):
-        """It was clicked on, or Enter was pressed."""
-
-    def action_unfold(self) -> None:
-        """Unfold, or fold."""
-        self.post_message(self.Toggled())
-
-    def on_click(self) -> None:
-        """Unfold, or fold."""
-        self.post_message(self.Toggled())
-
-
-class Body(VerticalScroll):
-    """What scrolls. A click between the fields leaves the focus where it is."""
-
-    FOCUS_ON_CLICK = False
 
 
 class FormScreen(Screen[Entry | None], inherit_bindings=False):
