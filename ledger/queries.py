@@ -42,6 +42,11 @@ class Queries:
         """The number of the last entry; 0 where there is none."""
         return self._application.entries.max_notification_id() or 0
 
+    def latest(self) -> int:
+        """The number of the last entry, for those who watch: raises StoreError where the file is gone meanwhile."""
+        self._application.file.check_there()
+        return self.last_number
+
     def entries(
         self, negotiation: str | Sequence[str] | None = None, after: int = 0, **filters: Unpack[Filters]
     ) -> Iterator[Entry]:

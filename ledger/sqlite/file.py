@@ -105,6 +105,20 @@ class LedgerFile:
             if older and keep:
                 self._format = FORMAT
 
+    def check_there(self) -> None:
+        """Raise StoreError where the file is no longer there, or another has taken its place."""
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise StoreError(
+                f"{self.path} is gone: it was moved or deleted while it was open",
+                hint="put it back, or open it where it is now",
+            ) from error
+        if self._held is not None and (found.st_dev, found.st_ino) != self._held:
+            raise StoreError(
+                f"{self.path} is another file now: it was replaced while it was open", hint="open the ledger again"
+            )
+
     def settings(self) -> dict[str, str]:
         """What was written down about the ledger itself: its zone, when it was made, when restored."""
         with self.reading() as cursor:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.style import Style
+from textual.events import Click
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -31,6 +33,20 @@ class Heading(Widget):
     frame: reactive[Frame | None] = reactive(None)
     playing: reactive[bool] = reactive(default=False)
     speed: reactive[str] = reactive("1")
+    fresh: reactive[int] = reactive(0)
+    """How many entries have been written meanwhile that are not shown yet."""
+
+    class Wanted(Message):
+        """What has been written meanwhile was pointed at."""
+
+    def on_click(self, event: Click) -> None:
+        """Show what has been written meanwhile, where that is pointed at."""
+        if self.fresh and event.y == 0 and event.x >= self.size.width - len(self._badge):
+            self.post_message(self.Wanted())
+
+    @property
+    def _badge(self) -> str:
+        return f" +{self.fresh:,} new "
 
     def render_line(self, y: int) -> Strip:
         """Draw the place above, the day below."""
@@ -49,8 +65,12 @@ class Heading(Widget):
         counted: list[Part] = [(event, Style(color=BRIGHT)), ("   ", QUIET), motion]
         number: list[Part] = [(f"  entry {frame.at}", QUIET)] if here else []
         right = [counted[0], *number, *counted[1:]]
-        if width - width_of(right) < _TITLE:
+        badge: list[Part] = [(self._badge, LATE_BAND)] if self.fresh else []
+        if width - width_of(right) - width_of(badge) < _TITLE:
             right = counted
+        if badge and width - width_of(right) - width_of(badge) < _TITLE:
+            right = counted[:2]
+        right = [*right, *badge]
         left: list[Part] = [(f" {clip(frame.title, width - width_of(right) - 1)}", STRONG)]
         if frame.purpose and width >= _WIDE:
             purpose = clip(frame.purpose, width - width_of(left) - width_of(right) - 2)

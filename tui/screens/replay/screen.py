@@ -16,6 +16,7 @@ from tui.keys.replay import ALWAYS, HINTS, KEYS
 from tui.screens.help import Help
 from tui.screens.replay.focusing import Focusing
 from tui.screens.replay.knowing import Knowing
+from tui.screens.replay.live import Live
 from tui.screens.replay.moving import Moving
 from tui.screens.replay.playing import Dwell, Playing
 from tui.screens.replay.sharing import Sharing
@@ -29,7 +30,7 @@ from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
 
-class ReplayScreen(Moving, Playing, Knowing, Focusing, Sharing, Writing, inherit_bindings=False):
+class ReplayScreen(Live, Moving, Playing, Knowing, Focusing, Sharing, Writing, inherit_bindings=False):
     """Keys move the playhead; whenever it moves, every widget shows its new place.
 
     Its parts are its bases, each with the actions of its own keys.
@@ -64,6 +65,7 @@ class ReplayScreen(Moving, Playing, Knowing, Focusing, Sharing, Writing, inherit
         self.lay_out(self.app.size)
         self.playhead = self.start
         self.footer.message = self._hint
+        self.watch_ledger()
 
     def action_help(self) -> None:
         """Show all keys and signs."""

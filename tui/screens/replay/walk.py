@@ -73,6 +73,9 @@ class Walk(Screen[None], inherit_bindings=False):
     def halt(self) -> None:
         """Stop whatever moves by itself."""
 
+    def reload(self) -> None:
+        """Take in what has been written since, here or elsewhere; the place, and all else that was chosen, stays."""
+
     def arrive(self) -> None:
         """Give every widget the frame of the place, and see to what stands there."""
         frame = self.frame

@@ -10,14 +10,12 @@ from domain.errors import ParleyError
 from domain.events import EntryCorrected, EntryRetracted
 from domain.events.base import Event
 from domain.fact import Fact
-from domain.history import History
 from ledger import Ledger
 from ledger.amendable import Amendable
 from ledger.fields import first_line
 from ledger.forms.field import RECORDER
 from ledger.forms.form import Correcting, Form, Recording, Retracting
 from projections.playhead import Playhead
-from projections.replay import Replay
 from projections.sentences import headline, text
 from tui.screens.replay.walk import Walk
 from tui.screens.writing.choosing import Choosing
@@ -103,14 +101,3 @@ class Writing(Walk):
         amends = isinstance(event, (EntryCorrected, EntryRetracted))
         about = f", about #{subject.number}" if amends else ""
         self.footer.message = f"written: #{entry.number} {said}{about}"
-
-    def reload(self) -> None:
-        """Take in what has been written since, here or elsewhere; the place stays."""
-        ledger, history = self.desk.ledger, self.replay.history
-        if ledger is None:
-            return
-        last = history.entries[-1].number
-        new = tuple(ledger.entries(history.negotiation, after=last))
-        if new:
-            self.replay = Replay(History((*history.entries, *new), history.calendar))
-            self.arrive()
