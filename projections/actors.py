@@ -6,7 +6,7 @@ its post speaks. It is a person's if they speak, report, or are given a post.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from domain.directory import Directory
 from domain.events import PostHeld
@@ -35,7 +35,16 @@ class Actor:
         self._parties: dict[str, set[str]] = {}
         self._people: dict[str, set[str]] = {}
         for history in histories:
-            self._look(history)
+            directory = history.reading(history.everything).directory
+            self._look(history.negotiation, history.facts(history.everything), directory)
+
+    @classmethod
+    def among(cls, name: str, facts: Sequence[Fact], directory: Directory) -> Actor:
+        """A party or a person of one negotiation, as far as these facts of it tell of them."""
+        actor = cls(name, ())
+        if facts:
+            actor._look(facts[0].entry.negotiation, facts, directory)
+        return actor
 
     @property
     def is_found(self) -> bool:
@@ -48,18 +57,16 @@ class Actor:
         if not people.isdisjoint(_speaking(fact)):
             return True
         parties = self._parties.get(fact.entry.negotiation, set())
-        return not parties.isdisjoint(_concerned(fact, directory, set()))
+        return not parties.isdisjoint(concerned("party", fact, directory))
 
-    def _look(self, history: History) -> None:
-        facts = history.facts(history.everything)
-        directory = history.reading(history.everything).directory
+    def _look(self, negotiation: str, facts: Sequence[Fact], directory: Directory) -> None:
         parties, people = _parties(facts, directory), _people(facts)
         self.called |= {*parties, *people}
         wanted = folded(self.name)
         meant = {one for word, ones in parties.items() if folded(word) == wanted for one in ones}
         holders = (fact.event for fact in facts if isinstance(fact.event, PostHeld))
-        self._parties[history.negotiation] = meant
-        self._people[history.negotiation] = {
+        self._parties[negotiation] = meant
+        self._people[negotiation] = {
             *(person for word, ones in people.items() if folded(word) == wanted for person in ones),
             *(post.person for post in holders if post.person is not None and post.party in meant),
         }
@@ -95,13 +102,17 @@ def _speaking(fact: Fact) -> Iterator[str]:
         yield fact.event.person
 
 
-def _concerned(fact: Fact, directory: Directory, seen: set[tuple[Noun, str]]) -> Iterator[str]:
-    """The parties that an entry names, and those of the things it names."""
+def concerned(noun: Noun, fact: Fact, directory: Directory) -> Iterator[str]:
+    """The ids of that noun that an entry names, and those of what is shared and it names."""
+    return _concerned(noun, fact, directory, set())
+
+
+def _concerned(noun: Noun, fact: Fact, directory: Directory, seen: set[tuple[Noun, str]]) -> Iterator[str]:
     for link, one in references(fact.event):
-        if link.noun == "party":
+        if link.noun == noun:
             yield one
-        elif link.noun in SHARED and (link.noun, one) not in seen:
+        if link.noun in SHARED and (link.noun, one) not in seen:
             seen.add((link.noun, one))
             introduction = directory.fact(link.noun, one)
             if introduction is not None and introduction.id != fact.id:
-                yield from _concerned(introduction, directory, seen)
+                yield from _concerned(noun, introduction, directory, seen)

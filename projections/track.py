@@ -56,8 +56,9 @@ class Track(Sequence[TrackRow]):
         everything = history.facts(history.everything)
         later = [fact for fact in everything if fact.number not in heard]
         self._heard = heard
+        self.heard: Sequence[Fact] = here
         self._facts: list[Fact] = list(merge(here, later, key=_place)) if later else list(here)
-        self._directory: Directory = history.reading(known).directory
+        self.directory: Directory = history.reading(known).directory
         self._rows: dict[int, TrackRow] = {}
         self._hindsight = everything
 
@@ -160,7 +161,7 @@ class Track(Sequence[TrackRow]):
             day=fact.day,
             dated=label(fact.effective, fact.day),
             narrow=narrow(fact.effective, fact.day),
-            headline=headline(fact, self._directory) if known else "not known yet",
+            headline=headline(fact, self.directory) if known else "not known yet",
             known=known,
             corrected=known and bool(fact.corrected_by),
             late=max(0, (day_of(fact.entry.learnt) - fact.day).days),
