@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.constants import TEXTUAL_ANIMATIONS
+from textual.events import DescendantFocus
+from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input
 
 from domain.clocks import AsOf, Known
 from domain.history import History
@@ -15,16 +19,20 @@ from projections.replay import Replay
 from tui.desk import Desk
 from tui.glyphs import THEME
 from tui.keys import ANYWHERE, Key, bindings
+from tui.looks import Looks
+from tui.looks.light import THEME as LIGHT
 from tui.screens.asking import Ask, drafts
 from tui.screens.replay import ReplayScreen
 from tui.screens.replay.playing import Dwell
+from tui.screens.replay.walk import Walk
 
 
 class ParleyApp(App[None], inherit_bindings=False):
     """One negotiation, replayed.
 
     It opens at `at`, else at its first event; with hindsight, else with what `known` names. `hint` is what the
-    footer says until the first key. Raises UnknownName where `at` is an entry that the negotiation does not have.
+    footer says until the first key, `looks` how it looks; it stands still too where $TEXTUAL_ANIMATIONS is "none".
+    Raises UnknownName where `at` is an entry that the negotiation does not have.
     """
 
     TITLE = "parley"
@@ -41,10 +49,15 @@ class ParleyApp(App[None], inherit_bindings=False):
         known: Known | None = None,
         hint: str = "",
         dwell: Dwell | None = None,
+        looks: Looks | None = None,
     ) -> None:
         super().__init__()
         self.register_theme(THEME)
-        self.theme = THEME.name
+        self.register_theme(LIGHT)
+        self.looks = looks or Looks()
+        if TEXTUAL_ANIMATIONS == "none":
+            self.looks = self.looks._replace(motion=False)
+        self._look()
         self.desk = desk or Desk()
         replay = Replay(history)
         self._screen = ReplayScreen(replay, replay.start(at, known), self.desk, hint=hint, dwell=dwell)
@@ -58,6 +71,48 @@ class ParleyApp(App[None], inherit_bindings=False):
         for key in (*keys_of(screen), *ANYWHERE):
             if key.action != "app.command_palette":
                 yield SystemCommand(key.does, f"key {key.shown}", lambda action=key.action: self._do(screen, action))
+        looks = self.looks
+        yield SystemCommand(
+            "dark" if looks.light else "light",
+            f"look: on a {'dark' if looks.light else 'light'} ground",
+            lambda: self.look(looks._replace(light=not looks.light)),
+        )
+        yield SystemCommand(
+            "signs" if looks.letters else "letters for signs",
+            "look: signs that need more than ASCII"
+            if looks.letters
+            else "look: ASCII, for terminals without the signs",
+            lambda: self.look(looks._replace(letters=not looks.letters)),
+        )
+        yield SystemCommand(
+            "no motion" if looks.motion else "motion",
+            "look: nothing moves by itself" if looks.motion else "look: play moves by itself",
+            lambda: self.look(looks._replace(motion=not looks.motion)),
+        )
+
+    def look(self, looks: Looks) -> None:
+        """Look otherwise from now on."""
+        self.looks = looks
+        self._look()
+        for screen in self.screen_stack:
+            if not looks.motion and isinstance(screen, Walk):
+                screen.halt()
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
+
+    def _look(self) -> None:
+        self.theme = (LIGHT if self.looks.light else THEME).name
+        self.animation_level = "full" if self.looks.motion else "none"
+        self._looks = self.looks.filters()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What makes it look as it is to look, then Textual's own, which take colours away."""
+        return [*self._looks, *super().get_line_filters()]
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Let the caret of a field blink only where things may move."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = self.looks.motion
 
     async def action_quit(self) -> None:
         """Quit; where something is written that is not on record, only once that is wanted."""

@@ -55,7 +55,8 @@ async def test_the_palette_does_what_it_names() -> None:
     app = replay()
     async with app.run_test(size=(80, 24)) as pilot:
         commands = {command.title: command for command in app.get_system_commands(app.screen)}
-        assert set(commands) == {key.does for key in KEYS if key.id != "parley.palette"}
+        looks = {"light", "letters for signs", "no motion"}
+        assert set(commands) == {key.does for key in KEYS if key.id != "parley.palette"} | looks
         await commands["last event"].callback()
         assert screen(app).frame.passed == screen(app).frame.total
         await pilot.press("ctrl+p")

@@ -12,6 +12,7 @@ import click
 
 from domain.errors import StoreError
 from tui.cli.completing import cases
+from tui.cli.looks import looks_options
 from tui.cli.options import DEFAULT_LEDGER
 from tui.cli.output import say
 from tui.cli.replay import ledger_name, on_screen, walk
@@ -31,7 +32,8 @@ HINT = "space plays the story in about a minute; ? lists all keys"
 @click.command(short_help="Replay the bundled case: three police forces and G4S.")
 @click.option("--case", "name", metavar="NAME", default=FIRST, shell_complete=cases, help="Another case: depot.")
 @click.option("--into", metavar="PATH", type=click.Path(), help="Keep the case there, as a ledger.")
-def demo(name: str, into: str | None) -> None:
+@looks_options
+def demo(name: str, into: str | None, *, light: bool, letters: bool, still: bool) -> None:
     """Replay the bundled case: how three police forces' plan to outsource to G4S came to be, and ended.
 
     Without a terminal its chronology is printed instead. Nothing is kept, unless --into names a place.
@@ -62,7 +64,10 @@ def demo(name: str, into: str | None) -> None:
         (told,) = ledger.negotiations()
         reader = ledger.negotiation(told.id)
         if on_screen():
-            walk(ledger, reader, hint=HINT, ledger=ledger_name(DEFAULT_LEDGER), keep=_keeping(name))
+            from tui.looks import Looks
+
+            looks = Looks(light=light, letters=letters, motion=not still)
+            walk(ledger, reader, hint=HINT, ledger=ledger_name(DEFAULT_LEDGER), keep=_keeping(name), looks=looks)
         else:
             from tui.cli.chronology import chronology_of, print_chronology
 

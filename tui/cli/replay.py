@@ -10,19 +10,31 @@ import click
 
 from domain.errors import InputError
 from tui.cli.completing import negotiations
+from tui.cli.looks import looks_options
 from tui.cli.options import DEFAULT_LEDGER, ledger_option
 
 if TYPE_CHECKING:
     from ledger import Ledger
     from ledger.reading import NegotiationReader
+    from tui.looks import Looks
 
 
 @click.command(short_help="Walk through a negotiation, event by event.")
 @click.argument("negotiation", required=False, shell_complete=negotiations)
 @click.option("--at", metavar="DAY|#N", help="Where to begin: a day or an entry. Default: the first event.")
 @click.option("--known", metavar="DAY|TIME|#N", help="What was known by then. Default: everything on record.")
+@looks_options
 @ledger_option
-def replay(ledger: str, negotiation: str | None, at: str | None, known: str | None) -> None:
+def replay(
+    *,
+    ledger: str,
+    negotiation: str | None,
+    at: str | None,
+    known: str | None,
+    light: bool,
+    letters: bool,
+    still: bool,
+) -> None:
     """Walk through a NEGOTIATION in the terminal: each event, the state it left, the source it rests on.
 
     NEGOTIATION may be left out where the ledger has only one.
@@ -35,9 +47,12 @@ def replay(ledger: str, negotiation: str | None, at: str | None, known: str | No
         raise InputError("a replay needs a terminal", hint="parley timeline prints the same as text")
     from ledger import Ledger
     from tui.cli.choice import chosen
+    from tui.looks import Looks
 
     with Ledger.open(ledger) as opened:
-        walk(opened, opened.negotiation(chosen(opened, negotiation)), at=at, known=known, ledger=ledger_name(ledger))
+        reader = opened.negotiation(chosen(opened, negotiation))
+        looks = Looks(light=light, letters=letters, motion=not still)
+        walk(opened, reader, at=at, known=known, ledger=ledger_name(ledger), looks=looks)
 
 
 def on_screen() -> bool:
@@ -59,6 +74,7 @@ def walk(
     hint: str = "",
     ledger: str | None = None,
     keep: str = "",
+    looks: Looks | None = None,
 ) -> None:
     """Open the replay at a place, given as on the command line, and return when it is left.
 
@@ -69,4 +85,5 @@ def walk(
     from tui.app import ParleyApp
     from tui.desk import Desk
 
-    ParleyApp(reader.history, Desk(opened, ledger, keep), at=place, known=knowledge, hint=hint).run()
+    desk = Desk(opened, ledger, keep)
+    ParleyApp(reader.history, desk, at=place, known=knowledge, hint=hint, looks=looks).run()

@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from projections.frame import Frame
 from projections.standing import Standing
+from tui.looks import looks_of
 from tui.screens.replay.walk import Walk
 from tui.widgets.heading import Heading
 
@@ -71,11 +72,13 @@ class Playing(Walk):
             self._wait()
 
     def action_play(self) -> None:
-        """Play on, or pause; at the last event, from the beginning."""
+        """Play on, or pause; at the last event, from the beginning. Where nothing is to move, one event a time."""
         if not self.playing and self.replay.at_last(self.here):
             self.playhead = self.replay.first(self.here)
+        elif not looks_of(self.app).motion:
+            self.playhead = self.replay.step(self.here, 1)
         self.footer.message = ""
-        self.playing = not self.playing
+        self.playing = looks_of(self.app).motion and not self.playing
 
     def action_speed(self, by: int) -> None:
         """Play faster or slower, within bounds."""
