@@ -41,6 +41,12 @@ class Offer(Struct, frozen=True):
         """Whether every word that is typed stands in it."""
         return Search(wanted).stands_in((self.chip.of, self.chip.value, self.called))
 
+    def begins(self, wanted: str) -> bool:
+        """Whether it is called by what is typed, or by something that begins so."""
+        typed = folded(wanted)
+        called = (self.chip.value, self.called, self.chip.words)
+        return any(folded(words).startswith(typed) for words in called)
+
 
 Condition = Callable[[Fact], bool]
 

@@ -1,7 +1,7 @@
 """A listing: which rows of a track pass a stack of chips; it says nothing of what follows from them.
 
 It is worked out in portions, those nearest to a place first, so that a long one can be drawn from while it grows and
-dropped when nobody wants it any more. Only what is known is looked at: nothing is found by what it will turn out to say.
+dropped when nobody wants it any more. Only what is known is looked at: nothing is found by what it will say.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ class Listing:
         self._before: list[int] = []
         self._after: list[int] = []
         self._passes: Condition | None = None
+        self._all: tuple[int, ...] | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -110,7 +111,18 @@ class Listing:
     def listed(self) -> Listed:
         """What has been found so far."""
         complete = self.is_ready
-        return Listed(self.track, self.chips, (*reversed(self._before), *self._after), complete=complete)
+        return Listed(self.track, self.chips, self.rows, complete=complete)
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The rows found so far, in order."""
+        if self._all is None:
+            ready = self.is_ready
+            rows = (*reversed(self._before), *self._after)
+            if not ready:
+                return rows
+            self._all = rows
+        return self._all
 
     def work(self, wanted: Callable[[], bool] = lambda: True) -> None:
         """Look at all rows that are left, as long as it is wanted."""
@@ -135,7 +147,7 @@ class Listing:
 
         Past the last it goes on from the first. None where there is none, and as long as it is not certain which.
         """
-        rows = self.listed.rows
+        rows = self.rows
         place = bisect_left(rows, row)
         there = place if by > 0 else place - 1
         if 0 <= there < len(rows) and (self.is_ready or self._low <= row <= self._high):

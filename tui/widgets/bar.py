@@ -19,6 +19,7 @@ from textual.widget import Widget
 from projections.bar import Bar, Dated, labels
 from projections.families import Family
 from projections.frame import Frame
+from projections.listing import Listed
 from projections.track import Track
 from tui.cells import Part, strip, width_of
 from tui.glyphs import (
@@ -51,6 +52,8 @@ class HistoryBar(Widget):
     ALLOW_SELECT = False
 
     frame: reactive[Frame | None] = reactive(None)
+    listed: reactive[Listed | None] = reactive(None)
+    """What is listed, with a filter; what is not is dimmed. None: everything."""
 
     class Chosen(Message):
         """Somebody pointed at an event on the bar."""
@@ -133,6 +136,9 @@ class HistoryBar(Widget):
         segments = [Segment(" ", PLAIN)]
         for cell in range(self._bar.width):
             text, style = self._cell(frame, cell, here)
+            rows = self._bar.rows(cell)
+            if rows and self.listed is not None and not self.listed.any_of(rows):
+                style = LINE
             if cell == here:
                 style = PRESENT
             elif cell == known:

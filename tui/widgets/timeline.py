@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from rich.style import Style
 from textual.events import Click
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 
 from projections.dates import in_full
 from projections.frame import Frame, Mark
+from projections.listing import Listed
 from projections.track import TrackRow
-from tui.cells import Part, fit, strip
+from tui.cells import Part, fit, strip, wrap
 from tui.glyphs import (
     AHEAD,
     BRIGHT,
     ENDED,
     HERE,
     HERE_BAND,
+    KEY,
     LATE,
     LINE,
     PLAIN,
     QUIET,
+    STRONG,
     UNKNOWN,
     WHERE,
 )
@@ -41,6 +43,9 @@ class Timeline(Pane):
     NUMBER = 1
     TITLE = "TIMELINE"
 
+    listed: reactive[Listed | None] = reactive(None)
+    """What is listed, with a filter; None: everything."""
+
     class Chosen(Message):
         """Somebody clicked on an event."""
 
@@ -50,29 +55,45 @@ class Timeline(Pane):
 
     @property
     def _gap(self) -> int | None:
-        """The line of a place at which nothing happened."""
-        frame = self.frame
-        if frame is None or frame.selected is not None:
+        """The line of a place at which nothing happened, or nothing that is listed."""
+        frame, listed = self.frame, self.listed
+        if frame is None or (frame.selected is not None and (listed is None or frame.selected in listed)):
             return None
+        if listed is not None:
+            return listed.line_of(frame.cut if frame.selected is None else frame.selected)
         return frame.track.line_of(frame.cut - 1) + 1 if frame.cut else 0
 
     def count(self) -> int:
         """The events, the years, and the place between two events."""
         if self.frame is None:
             return 0
-        return self.frame.track.lines + (self.frame.selected is None)
+        rows = self.listed or self.frame.track
+        return rows.lines + (self._gap is not None) + (len(self._unlisted(self.size.width)) if self._is_empty else 0)
+
+    @property
+    def _is_empty(self) -> bool:
+        return self.listed is not None and self.listed.complete and not self.listed.rows
 
     def top(self) -> int:
         """So that the place stands a little below the middle, always at the same height."""
         if self.frame is None:
             return 0
-        selected = self.frame.selected
-        here = self._gap if selected is None else self.frame.track.line_of(selected)
+        selected, here = self.frame.selected, self._gap
+        if here is None and selected is not None:
+            here = (self.listed or self.frame.track).line_of(selected)
         return max(0, min((here or 0) - self.height * 11 // 20, self.count() - self.height))
 
     def note(self) -> list[str]:
         """How far the replay has come."""
-        return [] if self.frame is None else [f"{self.frame.passed:,} of {self.frame.total:,}"]
+        if self.frame is None:
+            return []
+        passed = f"{self.frame.passed:,} of {self.frame.total:,}"
+        return [passed] if self.listed is None else [f"event {passed}", self.listed.counted]
+
+    def watch_listed(self) -> None:
+        """List anew."""
+        self.set_reactive(Pane.scrolled, 0)
+        self.refresh()
 
     def more(self) -> str:
         """Nothing: the count says it."""
@@ -84,28 +105,40 @@ class Timeline(Pane):
             return Strip.blank(width, PLAIN)
         gap = self._gap
         if index == gap:
-            return self._nothing(self.frame.day, width)
+            return self._nothing(self.frame, width)
+        if self._is_empty:
+            lines = self._unlisted(width)
+            return strip(width, PLAIN, [(" ", PLAIN), *lines[index - (gap is not None)]])
         line = index - (gap is not None and index > gap)
-        row = self.frame.track.on_line(line)
+        rows = self.listed or self.frame.track
+        row = rows.on_line(line)
         if row is None:
-            return self._year(self.frame.track.year_on(line), width)
+            return self._year(rows.year_on(line), width)
         return self._event(self.frame, row, width)
 
     def on_click(self, event: Click) -> None:
         """Go to the event under the pointer."""
         index, gap = self.first + event.y - 1, self._gap
-        if self.frame is None or event.y < 1 or index >= self.count() or index == gap:
+        if self.frame is None or event.y < 1 or index >= self.count() or index == gap or self._is_empty:
             return
-        row = self.frame.track.on_line(index - (gap is not None and index > gap))
+        row = (self.listed or self.frame.track).on_line(index - (gap is not None and index > gap))
         if row is not None:
             self.post_message(self.Chosen(row))
 
     def _year(self, year: int, width: int) -> Strip:
         return strip(width, PLAIN, [(f" {year} ", QUIET), ("┈" * max(0, width - 7), LINE)])
 
-    def _nothing(self, day: date, width: int) -> Strip:
+    def _unlisted(self, width: int) -> list[list[Part]]:
+        """What to do where the filter leaves nothing."""
+        filtered = self.listed.named if self.listed is not None else ""
+        return wrap(
+            [("nothing known passes ", LATE), (f"{filtered}: ", STRONG), ("F", KEY), (" clears", LATE)], width - 2
+        )
+
+    def _nothing(self, frame: Frame, width: int) -> Strip:
+        day, row = frame.day, frame.row
         label = f"{day.day} {day:%b}"
-        words = f"no event on {in_full(day)}"
+        words = f"no event on {in_full(day)}" if row is None else f"not listed: {row.headline}"
         columns = 9 if width >= _NARROW else 7
         return strip(
             width,
@@ -152,7 +185,13 @@ class Timeline(Pane):
 
     def _opens(self, frame: Frame, index: int, *, narrow: bool) -> bool:
         """Whether the label differs from the one above it, or stands at the top of the pane or of a year."""
-        if index in frame.track.year_rows or frame.track.line_of(index) == self.first:
+        if (self.listed or frame.track).line_of(index) == self.first:
             return True
-        above, row = frame.track[index - 1], frame.track[index]
+        if self.listed is None:
+            before = None if index in frame.track.year_rows else index - 1
+        else:
+            before = self.listed.above(index)
+        if before is None:
+            return True
+        above, row = frame.track[before], frame.track[index]
         return (above.narrow != row.narrow) if narrow else (above.dated != row.dated)

@@ -70,7 +70,7 @@ class Focusing(Walk):
         """Down or up in the focused pane; in the timeline, to the event there."""
         pane = self.focused_pane
         if isinstance(pane, Timeline):
-            self.move(self.replay.step(self.here, by))
+            self.move(self.stepped(by))
         else:
             pane.move(by)
 

@@ -18,7 +18,7 @@ class Moving(Walk):
 
     def action_step(self, by: int) -> None:
         """The event after or before."""
-        self.move(self.replay.step(self.here, by))
+        self.move(self.stepped(by))
 
     def action_day(self, by: int) -> None:
         """The day after or before on which anything happened."""

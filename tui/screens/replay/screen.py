@@ -14,6 +14,7 @@ from tui.desk import Desk
 from tui.keys import Key, bindings
 from tui.keys.replay import ALWAYS, HINTS, KEYS
 from tui.screens.help import Help
+from tui.screens.replay.finding import Finding
 from tui.screens.replay.focusing import Focusing
 from tui.screens.replay.knowing import Knowing
 from tui.screens.replay.live import Live
@@ -22,6 +23,7 @@ from tui.screens.replay.playing import Dwell, Playing
 from tui.screens.replay.sharing import Sharing
 from tui.screens.replay.writing import Writing
 from tui.widgets.bar import HistoryBar
+from tui.widgets.chips import Chips
 from tui.widgets.claims import Claims
 from tui.widgets.evidence import Evidence
 from tui.widgets.footer import Footer
@@ -30,7 +32,7 @@ from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
 
-class ReplayScreen(Live, Moving, Playing, Knowing, Focusing, Sharing, Writing, inherit_bindings=False):
+class ReplayScreen(Live, Moving, Playing, Knowing, Focusing, Sharing, Writing, Finding, inherit_bindings=False):
     """Keys move the playhead; whenever it moves, every widget shows its new place.
 
     Its parts are its bases, each with the actions of its own keys.
@@ -53,6 +55,7 @@ class ReplayScreen(Live, Moving, Playing, Knowing, Focusing, Sharing, Writing, i
         """Lay the parts out from top to bottom."""
         yield Heading()
         yield HistoryBar()
+        yield Chips()
         with Container(id="panes"):
             yield Timeline(id="timeline", classes="-front")
             yield State(id="state", classes="-second")

@@ -64,6 +64,10 @@ class Walk(Screen[None], inherit_bindings=False):
         """The panes, in the order of their numbers."""
         return list(self.query(Pane))
 
+    def stepped(self, by: int) -> Playhead:
+        """The place so many events on, or back where `by` is negative."""
+        return self.replay.step(self.here, by)
+
     def move(self, playhead: Playhead) -> None:
         """Stand somewhere else; play ends."""
         self.halt()
