@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -85,7 +86,8 @@ def cut(text: str, room: int) -> str:
     """
     if cells(text) <= room:
         return text
-    taken, kept = 1, 0
+    # Whatever is ASCII takes one cell and clings to nothing.
+    taken, kept = (room, room - 1) if text.isascii() else (1, 0)
     while taken + _width(text[kept]) <= room:
         taken += _width(text[kept])
         kept += 1
@@ -97,6 +99,7 @@ def cut(text: str, room: int) -> str:
     return f"{text[:kept].rstrip(' ,;:.“‘(')}…"
 
 
+@cache
 def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
