@@ -19,6 +19,7 @@ from domain.events import NegotiationOpened
 from domain.fact import Place
 from domain.history import History
 from projections.at import Then
+from projections.comparing import Comparing, Marked
 from projections.families import TURNING
 from projections.frame import Frame
 from projections.playhead import Playhead
@@ -48,6 +49,7 @@ class Replay:
         self._frames: dict[Playhead, Frame] = {}
 
     # What is there ------------------------------------------------------------------------------------------------
+        self._comparings: dict[tuple[Marked, Playhead], Comparing] = {}
 
     @property
     def total(self) -> int:
@@ -246,6 +248,33 @@ class Replay:
             selected=selected,
             cut=cut,
             known_to=_known_to(track, known, place.day, cut),
+    def comparing(self, mark: Marked, playhead: Playhead) -> Comparing:
+        """What stands there, compared with a place that was marked. Nothing is folded before it is asked for."""
+        known = self.known(playhead)
+        return _kept(
+            self._comparings,
+            (mark, playhead),
+            lambda: Comparing(
+                mark,
+                playhead,
+                then=self._folded(playhead.at, known),
+                before=self._folded(mark.at, mark.known if mark.known is not None else self.history.everything),
+                that_day=self._folded(playhead.at, ByDay(self._place(playhead.at).day)),
+            ),
+            4,
+        )
+
+    def marked(self, playhead: Playhead) -> Marked:
+        """A place, as it can be marked."""
+        known = self.known(playhead)
+        return Marked(playhead.at, None if known == self.history.everything else known)
+
+    def row_of(self, playhead: Playhead, at: AsOf) -> int | None:
+        """The row of the track that stands at a place or is the last before it; None: there is none."""
+        track = self.track(self.known(playhead))
+        row = track.index(at.number) if isinstance(at, ByEntry) else None
+        return row if row is not None else (track.upto(self._place(at)) or 1) - 1
+
             later=track.later(place.day),
             sentence="" if fact is None or not heard else text(fact, reading.directory),
             evidence=()

@@ -63,6 +63,11 @@ class Standing:
         """The ids of the entries that do not fit."""
         return frozenset(one.entry for one in self.then.anomalies)
 
+    @property
+    def against(self) -> str:
+        """Where its rows changed, in words."""
+        return "here"
+
     def rows(self, pane: str) -> tuple[StateRow, ...]:
         """What a pane shows, each row with what became of it; `pane` is one of `projections.panes.PANES`."""
         rows = self._rows.get(pane)

@@ -43,6 +43,7 @@ LATE = Style(color=AMBER)
 LATE_BAND = Style(color=GROUND, bgcolor=AMBER, bold=True)
 BAD = Style(color=RED)
 ENDED = Style(color=RED, bold=True)
+MARKED = Style(color=BLUE, bgcolor=HERE_BAND, bold=True)
 PRESENT = Style(color=GROUND, bgcolor=BLUE, bold=True)
 
 THEME = Theme(

@@ -56,6 +56,7 @@ GROUPS: dict[str, str] = {
     "move": "MOVE IN TIME",
     "play": "PLAY",
     "clock": "WHAT IS KNOWN",
+    "compare": "COMPARE",
     "find": "FIND AND FILTER",
     "pane": "PANES",
     "rows": "IN THE PANE",

@@ -22,6 +22,8 @@ KEYS: tuple[Key, ...] = (
     Key("clock.toggle", "t", "t", "clock", "with hindsight, as known that day"),
     Key("clock.less", "left_parenthesis", "(", "learn(-1)", "know less; the day stays"),
     Key("clock.more", "right_parenthesis", ")", "learn(1)", "know more; the day stays"),
+    Key("compare.mark", "w", "w", "mark", "mark A here; what differs from it is shown"),
+    Key("compare.swap", "W", "W", "swap", "swap: go to A, and mark where one was"),
     Key("find.find", "slash", "/", "find", "find any words in what is listed"),
     Key("find.next", "n", "n", "hit(1)", "next hit"),
     Key("find.previous", "N", "N", "hit(-1)", "hit before"),
@@ -66,3 +68,4 @@ HINTS = (
 
 ALWAYS = (("?", "all keys"), ("q", "quit"))
 """What the footer always names."""
+    ("w", "compare"),

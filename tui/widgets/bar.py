@@ -32,6 +32,7 @@ from tui.glyphs import (
     LATE,
     LATE_BAND,
     LINE,
+    MARKED,
     PLAIN,
     PRESENT,
     QUIET,
@@ -54,6 +55,9 @@ class HistoryBar(Widget):
     frame: reactive[Frame | None] = reactive(None)
     listed: reactive[Listed | None] = reactive(None)
     """What is listed, with a filter; what is not is dimmed. None: everything."""
+
+    marked: reactive[int | None] = reactive(None)
+    """The row of A, the place that is compared with, if any."""
 
     class Chosen(Message):
         """Somebody pointed at an event on the bar."""
@@ -133,12 +137,15 @@ class HistoryBar(Widget):
     def _cells(self, frame: Frame) -> Strip:
         here = self._here(frame)
         known = None if frame.everything else self._known(frame)
+        marked = None if self.marked is None else self._bar.cells[self.marked]
         segments = [Segment(" ", PLAIN)]
         for cell in range(self._bar.width):
             text, style = self._cell(frame, cell, here)
             rows = self._bar.rows(cell)
             if rows and self.listed is not None and not self.listed.any_of(rows):
                 style = LINE
+            if cell == marked:
+                text, style = "A", MARKED
             if cell == here:
                 style = PRESENT
             elif cell == known:

@@ -77,7 +77,11 @@ class Claims(Pane):
         possible = sum(1 for row in rows if row.row.possible)
         changed = sum(1 for row in self.stands if row.sign)
         notes = [f"{len(rows) - possible} on record", *([f"{possible} possible"] if possible else [])]
-        return [", ".join(notes), *([f"{changed} changed here"] if changed else [])]
+        return [", ".join(notes), *([f"{changed} changed {self.against}"] if changed else [])]
+
+    def row_on(self, line: int) -> int | None:
+        """Which claim is on a line."""
+        return self._lines[line].claim if self._lines else line
 
     def line(self, index: int, width: int) -> Strip:
         """One line, on a band where this event made or changed the claim."""

@@ -12,11 +12,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from domain.clocks import ByDay
+from projections.comparing import Marked
 from projections.frame import Frame
 from projections.playhead import Knowledge
 from projections.sentences.wording import counted
 from tui.cells import Part, clip, strip, width_of
-from tui.glyphs import BAND, BRIGHT, KEY, LATE, LATE_BAND, PLAIN, QUIET, STRONG
+from tui.glyphs import BAND, BRIGHT, KEY, LATE, LATE_BAND, PLAIN, QUIET, STRONG, WHERE
 
 _BASE = PLAIN + Style(bgcolor=BAND)
 _DAY = KEY
@@ -33,6 +34,8 @@ class Heading(Widget):
     frame: reactive[Frame | None] = reactive(None)
     playing: reactive[bool] = reactive(default=False)
     speed: reactive[str] = reactive("1")
+    mark: reactive[Marked | None] = reactive(None)
+    """The place A that is compared with, if any."""
     fresh: reactive[int] = reactive(0)
     """How many entries have been written meanwhile that are not shown yet."""
 
@@ -79,23 +82,31 @@ class Heading(Widget):
 
     def _clock(self, frame: Frame) -> Strip:
         width = self.size.width
-        for left, right in _wordings(frame):
+        for left, right in _wordings(frame, self.mark):
             if width_of(left) + width_of(right) <= width:
                 break
         return strip(width, _BASE, left, right)
 
 
-def _wordings(frame: Frame) -> Iterator[tuple[list[Part], list[Part]]]:
-    """The second line in ever fewer words: the key goes first, then the remark; the day and the mode stay."""
+def _wordings(frame: Frame, mark: Marked | None) -> Iterator[tuple[list[Part], list[Part]]]:
+    """The second line in ever fewer words: the key goes first, then the remark; the day and the mode stay, and A."""
     day = f"{frame.day.day} {frame.day:%b} {frame.day.year:04}"
     mode, remarks, keys = _mode(frame)
+    if mark is not None:
+        remarks = [(f"from A: {mark.words}", WHERE), (f"from A {mark.brief}", WHERE)]
     left: list[Part] = [(f" {frame.day:%a} {day}", _DAY), ("   ", QUIET), mode]
     hints: list[list[Part]] = [[("  t", KEY), (f" {switch} ", Style())] for switch in keys]
     for remark in remarks:
         said: list[Part] = [*left, ("  ", QUIET), remark]
         yield from ((said, hint) for hint in hints)
-        if not frame.everything:
+        if not frame.everything or mark is not None:
             yield said, []
+    if mark is not None:
+        ends: list[Part] = [(f" A {mark.brief} ", WHERE)]
+        yield left, ends
+        yield [(f" {day}", _DAY), (" ", QUIET), (mode[0].strip(), mode[1])], ends
+        yield [(f" {day}", _DAY), (" ", QUIET)], ends
+        return
     yield from ((left, hint) for hint in hints)
     yield left, []
     for gap in ("  ", " "):

@@ -64,6 +64,11 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         """The rows that it draws of what stands."""
         return () if self.standing is None else self.standing.rows(self.shows)
 
+    @property
+    def against(self) -> str:
+        """Where those rows changed, in words."""
+        return "here" if self.standing is None else self.standing.against
+
     def on_resize(self) -> None:
         """Break the lines anew."""
         self.prepare()

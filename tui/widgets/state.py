@@ -57,8 +57,8 @@ class State(Pane):
         possibilities = sum(1 for row in rows if row.row.possible)
         changes = sum(1 for row in rows if row.sign)
         possible = [f"{possibilities} possible"] if possibilities else []
-        changed = [f"{changes} changed here"] if changes else []
-        return [*possible, *changed] or ["nothing changed here"]
+        changed = [f"{changes} changed {self.against}"] if changes else []
+        return [*possible, *changed] or [f"nothing changed {self.against}"]
 
     def line(self, index: int, width: int) -> Strip:
         """One line, on a band where it changed."""

@@ -14,6 +14,7 @@ from tui.desk import Desk
 from tui.keys import Key, bindings
 from tui.keys.replay import ALWAYS, HINTS, KEYS
 from tui.screens.help import Help
+from tui.screens.replay.comparing import Comparing
 from tui.screens.replay.finding import Finding
 from tui.screens.replay.focusing import Focusing
 from tui.screens.replay.knowing import Knowing
@@ -32,7 +33,9 @@ from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
 
-class ReplayScreen(Live, Moving, Playing, Knowing, Focusing, Sharing, Writing, Finding, inherit_bindings=False):
+class ReplayScreen(
+    Live, Moving, Playing, Knowing, Focusing, Comparing, Sharing, Writing, Finding, inherit_bindings=False
+):
     """Keys move the playhead; whenever it moves, every widget shows its new place.
 
     Its parts are its bases, each with the actions of its own keys.
@@ -82,5 +85,7 @@ class ReplayScreen(Live, Moving, Playing, Knowing, Focusing, Sharing, Writing, F
             self.zoomed = False
         elif self.playing:
             self.playing = False
+        elif self.mark is not None:
+            self.unmark()
         else:
             self.action_pane(1)

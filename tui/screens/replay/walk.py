@@ -101,9 +101,13 @@ class Walk(Screen[None], inherit_bindings=False):
         """The names of what the panes draw of what stands, as `projections.panes.PANES` has them."""
         return tuple(pane.shows for pane in self.panes if pane.shows)
 
+    def stood(self) -> Standing:
+        """What stands here, not worked out yet."""
+        return self.replay.standing(self.here)
+
     def look(self) -> None:
         """See to what stands here: at once where that is little, else once the keys have rested."""
-        self._wanted = wanted = self.replay.standing(self.here)
+        self._wanted = wanted = self.stood()
         if self.replay.total <= AT_ONCE:
             wanted.work(self.shown)
         if self._rest is not None:

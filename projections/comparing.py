@@ -1,0 +1,134 @@
+"""Comparing: what is different from a place that was marked, A, to the one where the replay stands, B.
+
+It is a Standing whose rows are compared with A instead of with the event before, so that panes draw it as any other.
+What differs in all views is the state; which entries made each change is worked out after that, by `pin`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.clocks import AsOf, Known
+from projections.asked import spoken
+from projections.diff import Change, Difference, changes, diff
+from projections.playhead import Knowledge, Playhead
+from projections.row import Row
+from projections.sentences.wording import spans
+from projections.standing import Folded, Standing
+from projections.state import StateRow
+
+_TOLD = 2
+"""The headlines of so many entries are told; of more, the numbers."""
+
+
+class Marked(Struct, frozen=True):
+    """A place that was marked, at both clocks; without `known`, with hindsight."""
+
+    at: AsOf
+    known: Known | None = None
+
+    @property
+    def brief(self) -> str:
+        """The place in as few words as can be."""
+        return str(self.at) if self.known is None else f"{self.at} known {self.known}"
+
+    @property
+    def words(self) -> str:
+        """The place in words: `29 January 2013 as known by 30 January 2013`."""
+        known = "with hindsight" if self.known is None else f"as known by {spoken(self.known)}"
+        return f"{spoken(self.at)} {known}"
+
+    @property
+    def playhead(self) -> Playhead:
+        """A replay that stands there."""
+        return Playhead(self.at, Knowledge() if self.known is None else Knowledge("pinned", self.known))
+
+
+class Comparing(Standing):
+    """What stands at B, compared with A."""
+
+    def __init__(self, mark: Marked, playhead: Playhead, then: Folded, before: Folded, that_day: Folded) -> None:
+        super().__init__(replace(playhead, knowledge=replace(playhead.knowledge, since=None)), then, before, that_day)
+        self.mark = mark
+        self._pinned: Difference | None = None
+
+    @property
+    def against(self) -> str:
+        """What its rows are compared with, in words."""
+        return "from A"
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What is different, without the entries that made it so."""
+        return changes(self.before, self.then)
+
+    @property
+    def difference(self) -> Difference:
+        """What is different, with the entries that made it so; worked out when it is first asked for."""
+        if self._pinned is None:
+            self._pinned = diff(self.before, self.then)
+        return self._pinned
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the entries that made each change are known."""
+        return self._pinned is not None
+
+    def pin(self, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Find the entries that made each change, unless it is not `wanted` any more."""
+        if wanted():
+            pinned = self.difference
+            self._rows["state"] = _rows(pinned.changes, _told(pinned))
+
+    def work(self, panes: Collection[str], wanted: Callable[[], bool] = lambda: True) -> None:
+        """Work out what these panes show, the difference first."""
+        if "state" in panes and wanted():
+            self.rows("state")
+        super().work(panes, wanted)
+
+    def _compared(self, pane: str) -> tuple[StateRow, ...]:
+        return _rows(self.changes, {}) if pane == "state" else super()._compared(pane)
+
+
+def _rows(found: Collection[Change], told: Mapping[str, str]) -> tuple[StateRow, ...]:
+    """Each change as a row; keys that two views share are set apart."""
+    keys: set[str] = set()
+    rows: list[StateRow] = []
+    for one in found:
+        key = one.key if one.key not in keys else f"{one.view}/{one.key}"
+        keys.add(key)
+        rows.append(_row(one, key, _owed(one, told)))
+    return tuple(rows)
+
+
+def _row(one: Change, key: str, owed: str) -> StateRow:
+    def made(label: str, value: str) -> Row:
+        tone = "plain" if one.tone == "possible" else one.tone
+        # The heads that rows stand under may be left out here, so each says its own.
+        named = label if one.under is None else f"{one.under}: {label}"
+        return Row(key, f"{one.view}: {one.section}", named, value, tone, label, one.entries)
+
+    was = None if one.was is None else made(one.label_was or one.label, one.was)
+    if one.now is None:
+        gone = was or made(one.label, "")
+        end = " (certain now)" if one.certain else ""
+        return StateRow(replace(gone, value=f"{gone.value}{end}"), "-", gone, owed=owed)
+    return StateRow(made(one.label, one.now), "+" if was is None else "~", was, owed=owed)
+
+
+def _owed(one: Change, told: Mapping[str, str]) -> str:
+    found = [entry for entry in one.entries if entry in told]
+    if not found:
+        return ""
+    if len(found) <= _TOLD:
+        return "by " + ", ".join(told[entry] for entry in found)
+    numbers = sorted(int(told[entry].removeprefix("#").split(" ", 1)[0]) for entry in found)
+    return "by " + ", ".join(spans(numbers))
+
+
+def _told(found: Difference) -> dict[str, str]:
+    return {line.id: f"#{line.number} {line.headline}" for line in found.entries}

@@ -1,0 +1,93 @@
+"""Compare: A is marked, and what differs from it is shown with the entries that made it so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.clocks import ByDay, ByEntry
+from projections.comparing import Comparing
+from projections.diff import diff
+from tests.tui.alliance import number
+from tests.tui.looking import SIZES, lines, pane, replay, rows, screen, settled, text
+
+DAY = ByDay(date(2013, 1, 29))
+ENDED = number("2013-01-29-talks-discontinued")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_differs_from_a_is_shown_with_who_made_it_so(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("w", "home", "2", "z")
+        await settled(pilot)
+        standing = screen(app).standing
+        assert isinstance(standing, Comparing)
+        difference = diff(standing.before, standing.then)
+        shown = rows(app, "state")
+        assert len(shown) == len(difference.changes) > 5
+        assert {row.sign for row in shown} == {"-", "~"} | ({"+"} if difference.added else set())
+        assert all(row.owed.startswith("by #") for row in shown)
+        assert f"A #{ENDED}" in lines(app)[1] or f"from A: entry #{ENDED}" in lines(app)[1]
+        state = pane(app, "state")
+        assert f"{len(shown)} changed from A" in state[0] or size[0] < 80
+        assert any("by #" in line for line in state)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_is_seen_on_the_bar(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("w", "home")
+        bar = lines(app)[3 if size[1] > 30 else 2]
+        assert "A" in bar
+
+
+async def test_swapping_goes_to_a_and_marks_where_one_was() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("w", "home", "W")
+        assert screen(app).here.at == ByEntry(ENDED)
+        assert screen(app).mark is not None
+        assert screen(app).mark.at != ByEntry(ENDED)  # type: ignore[union-attr]
+        signs = {row.sign for row in rows(app, "state")}
+        assert "+" in signs
+        await pilot.press("W")
+        assert screen(app).here.at != ByEntry(ENDED)
+
+
+async def test_only_knowledge_can_differ() -> None:
+    app = replay(at=DAY)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t", "w", "t")
+        state = " ".join(f"{row.row.label} {row.was} {row.row.value}" for row in rows(app, "state"))
+        assert "unproven" in state
+        assert "attested" in state
+        assert "as known by 29 January 2013" in lines(app)[1]
+        assert any(row.sign for row in rows(app, "claims"))
+
+
+@pytest.mark.parametrize("keys", [["w"], ["home", "escape"]])
+async def test_marking_a_again_or_going_back_ends_it(keys: list[str]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("w", *keys)
+        assert screen(app).mark is None
+        assert "from A" not in text(app)
+        assert not isinstance(screen(app).standing, Comparing)
+
+
+async def test_nothing_differs_at_a_itself() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("w")
+        assert rows(app, "state") == ()
+        assert "nothing changed from A" in pane(app, "state")[0]
+
+
+async def test_there_is_nothing_to_swap_without_a() -> None:
+    app = replay()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("W")
+        assert "no place is marked" in lines(app)[-1]
