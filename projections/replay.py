@@ -22,10 +22,13 @@ from projections.at import Then
 from projections.comparing import Comparing, Marked
 from projections.families import TURNING
 from projections.frame import Frame
+from projections.panes import PANES
 from projections.playhead import Playhead
+from projections.row import Row
 from projections.sentences import text
 from projections.sourcing import sourcing, unheard
 from projections.standing import Standing
+from projections.state import reading as reads
 from projections.track import Track
 
 _T = TypeVar("_T")
@@ -46,10 +49,10 @@ class Replay:
         self._keeps = 12 if len(facts) <= _FEW else 3
         self._thens: dict[tuple[AsOf, Known], Then] = {}
         self._standings: dict[Playhead, Standing] = {}
+        self._comparings: dict[tuple[Marked, Playhead], Comparing] = {}
         self._frames: dict[Playhead, Frame] = {}
 
     # What is there ------------------------------------------------------------------------------------------------
-        self._comparings: dict[tuple[Marked, Playhead], Comparing] = {}
 
     @property
     def total(self) -> int:
@@ -161,6 +164,37 @@ class Replay:
         """Whether nothing is left to play."""
         return self._passed(self._place(playhead.at)) >= self.total
 
+    def change(
+        self, playhead: Playhead, pane: str, key: str, by: int, wanted: Callable[[], bool] = lambda: True
+    ) -> Playhead | None:
+        """To the next event with which a row of a pane came to read otherwise, or to the last before; None: none did.
+
+        Every event in between is looked at, so it takes as long as folding each; it ends early once not `wanted`.
+        """
+        reading = self.history.reading(self.known(playhead))
+        passed = self._passed(self._place(playhead.at))
+        if by > 0:
+            rest = range(passed, self.total)
+        else:
+            rest = range(passed - (2 if self._on_event(playhead.at) else 1), -1, -1)
+
+        def read(index: int) -> Row | None:
+            if index < 0:
+                return None
+            then = Then(reading.at(ByEntry(self._facts[index].number)))
+            return next((row for row in PANES[pane](then) if row.key == key), None)
+
+        known: dict[int, Row | None] = {}
+        for index in rest:
+            if not wanted():
+                return None
+            here = known[index] if index in known else read(index)
+            before = known[index - 1] = read(index - 1) if index - 1 not in known else known[index - 1]
+            known[index] = here
+            if (here is None) != (before is None) or (here and before and reads(here) != reads(before)):
+                return self._at_index(playhead, index)
+        return None
+
     def learn(self, playhead: Playhead, by: int) -> Playhead:
         """Know what was learnt on the next day on which anything was, or forget the last; the day stays.
 
@@ -214,6 +248,33 @@ class Replay:
         """What stands there. Nothing is folded before it is asked for, and then not with what this replay keeps."""
         return _kept(self._standings, playhead, lambda: self._standing(playhead), 8)
 
+    def comparing(self, mark: Marked, playhead: Playhead) -> Comparing:
+        """What stands there, compared with a place that was marked. Nothing is folded before it is asked for."""
+        known = self.known(playhead)
+        return _kept(
+            self._comparings,
+            (mark, playhead),
+            lambda: Comparing(
+                mark,
+                playhead,
+                then=self._folded(playhead.at, known),
+                before=self._folded(mark.at, mark.known if mark.known is not None else self.history.everything),
+                that_day=self._folded(playhead.at, ByDay(self._place(playhead.at).day)),
+            ),
+            4,
+        )
+
+    def marked(self, playhead: Playhead) -> Marked:
+        """A place, as it can be marked."""
+        known = self.known(playhead)
+        return Marked(playhead.at, None if known == self.history.everything else known)
+
+    def row_of(self, playhead: Playhead, at: AsOf) -> int | None:
+        """The row of the track that stands at a place or is the last before it; None: there is none."""
+        track = self.track(self.known(playhead))
+        row = track.index(at.number) if isinstance(at, ByEntry) else None
+        return row if row is not None else (track.upto(self._place(at)) or 1) - 1
+
     def _standing(self, playhead: Playhead) -> Standing:
         known, place = self.known(playhead), self._place(playhead.at)
         since = playhead.knowledge.since
@@ -248,33 +309,6 @@ class Replay:
             selected=selected,
             cut=cut,
             known_to=_known_to(track, known, place.day, cut),
-    def comparing(self, mark: Marked, playhead: Playhead) -> Comparing:
-        """What stands there, compared with a place that was marked. Nothing is folded before it is asked for."""
-        known = self.known(playhead)
-        return _kept(
-            self._comparings,
-            (mark, playhead),
-            lambda: Comparing(
-                mark,
-                playhead,
-                then=self._folded(playhead.at, known),
-                before=self._folded(mark.at, mark.known if mark.known is not None else self.history.everything),
-                that_day=self._folded(playhead.at, ByDay(self._place(playhead.at).day)),
-            ),
-            4,
-        )
-
-    def marked(self, playhead: Playhead) -> Marked:
-        """A place, as it can be marked."""
-        known = self.known(playhead)
-        return Marked(playhead.at, None if known == self.history.everything else known)
-
-    def row_of(self, playhead: Playhead, at: AsOf) -> int | None:
-        """The row of the track that stands at a place or is the last before it; None: there is none."""
-        track = self.track(self.known(playhead))
-        row = track.index(at.number) if isinstance(at, ByEntry) else None
-        return row if row is not None else (track.upto(self._place(at)) or 1) - 1
-
             later=track.later(place.day),
             sentence="" if fact is None or not heard else text(fact, reading.directory),
             evidence=()

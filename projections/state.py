@@ -56,11 +56,12 @@ def compared(
 
 
 def _compared(row: Row, was: Row | None, then: Row | None, *, whole: bool) -> StateRow:
-    that_day = then if then is not None and _reading(then) != _reading(row) else None
-    if (row.possible and not whole) or (was is not None and _reading(was) == _reading(row)):
+    that_day = then if then is not None and reading(then) != reading(row) else None
+    if (row.possible and not whole) or (was is not None and reading(was) == reading(row)):
         return StateRow(row, "", None, that_day)
     return StateRow(row, "+" if was is None else "~", was, that_day)
 
 
-def _reading(row: Row) -> tuple[str, str, str]:
+def reading(row: Row) -> tuple[str, str, str]:
+    """What a reader reads of a row: two rows with the same reading are no change."""
     return (row.label, row.value, row.tone)

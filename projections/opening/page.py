@@ -156,11 +156,9 @@ def _matrix(decision: str, then: Then) -> Iterator[Row]:
     for decider in (*view.deciders, *view.voters):
         said = [_said_of(decider, source, about, names.short("document", source)) for source in sources]
         called = f"{decider.holder}, {decider.short}" if decider.holder else decider.name
-        silent = decider.answer == "not on file"
         value = "; ".join(said) or "no source is given"
         entries = (decider.entry,) if decider.entry else ()
-        tone: Tone = "unproven" if silent else "plain"
-        yield Row(f"party/{decider.party}", "source by source", called, value, tone, entries=entries)
+        yield Row(f"party/{decider.party}", "source by source", called, value, entries=entries)
     yield from _needed(view)
 
 

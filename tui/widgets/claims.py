@@ -15,7 +15,7 @@ from projections.state import StateRow
 from tui.cells import Part, clip, fit, strip, width_of, wrap
 from tui.glyphs import CHANGE_BAND, LATE, PLAIN, QUIET, STRONG, toned
 from tui.visible import visible
-from tui.widgets.pane import Pane
+from tui.widgets.selecting import Selecting
 
 _BAND = PLAIN + Style(bgcolor=CHANGE_BAND)
 _TOPIC = 72
@@ -32,7 +32,7 @@ class _Line(NamedTuple):
     claim: int | None
 
 
-class Claims(Pane):
+class Claims(Selecting):
     """One claim a line: the figure, what was said of it, its topic. Alone, each claim whole, under its topic."""
 
     NUMBER = 4
@@ -85,6 +85,9 @@ class Claims(Pane):
 
     def line(self, index: int, width: int) -> Strip:
         """One line, on a band where this event made or changed the claim."""
+        return self.marked(self._line(index, width), index)
+
+    def _line(self, index: int, width: int) -> Strip:
         rows = self.stands
         if self._lines:
             parts, claim = self._lines[index]

@@ -100,6 +100,16 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         return 0
 
     @property
+    def number(self) -> int:
+        """The number by which it is reached."""
+        return self.NUMBER
+
+    @property
+    def title(self) -> str:
+        """Its name, on its rule."""
+        return self.TITLE
+
+    @property
     def height(self) -> int:
         """How many lines fit under the rule."""
         return max(0, self.size.height - 1)
@@ -109,7 +119,15 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         """The first line shown."""
         return max(0, min(self.top() + self.scrolled, self.count() - self.height))
 
-    def move(self, lines: int) -> None:
+    def move(self, by: int) -> None:
+        """Go down in the pane, or up where `by` is negative: so many lines."""
+        self.wheel(by)
+
+    def page(self, by: int) -> None:
+        """Go down a page, or up where `by` is negative."""
+        self.wheel(max(1, self.height - 2) * by)
+
+    def wheel(self, lines: int) -> None:
         """Show lines further down, or up where `lines` is negative."""
         before = self.first
         target = max(0, min(before + lines, self.count() - self.height))
@@ -118,12 +136,12 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll this pane alone."""
         event.stop()
-        self.move(3)
+        self.wheel(3)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Scroll this pane alone."""
         event.stop()
-        self.move(-3)
+        self.wheel(-3)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """All it is given."""
@@ -147,7 +165,7 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         focused = self.has_focus
         dash, line = ("━", WHERE) if focused else ("─", LINE)
         number, title = (KEY, STRONG) if focused else (QUIET, Style(color=DIM, bold=True))
-        left: list[Part] = [(f"{dash} ", line), (f"{self.NUMBER} ", number), (self.TITLE, title), (" ", line)]
+        left: list[Part] = [(f"{dash} ", line), (f"{self.number} ", number), (self.title, title), (" ", line)]
         waiting = self.shows and self.standing is None
         words, more = ([], "") if waiting else (self.note(), self.more())
         while True:

@@ -12,7 +12,7 @@ from projections.row import Row
 from projections.state import StateRow
 from tui.cells import Part, fit, strip, width_of, wrap
 from tui.glyphs import AHEAD, CHANGE_BAND, LATE, PLAIN, QUIET, STRONG, toned
-from tui.widgets.pane import Pane
+from tui.widgets.selecting import Selecting
 
 _BAND = Style(bgcolor=CHANGE_BAND)
 _BOLD = Style(bold=True)
@@ -27,10 +27,21 @@ class _Line(NamedTuple):
     changed: bool = False
     needed: bool = False
     heading: int = -1
+    row: int | None = None
 
 
-class State(Pane):
-    """Positions and decisions, with a sign and a band where they changed."""
+VIEWS: dict[str, tuple[int, str]] = {
+    "state": (2, "STATE"),
+    "decisions": (5, "DECISIONS"),
+    "parties": (6, "PARTIES"),
+    "statements": (7, "STATEMENTS"),
+    "record": (8, "RECORD"),
+}
+"""What the pane can show, each with its number and its name."""
+
+
+class State(Selecting):
+    """Positions and decisions, or one view alone, with a sign and a band where they changed."""
 
     NUMBER = 2
     TITLE = "STATE"
@@ -40,6 +51,27 @@ class State(Pane):
         super().__init__(id=id, classes=classes)
         self._all: list[_Line] = []
         self._brief: list[_Line] = []
+
+    def show(self, view: str) -> None:
+        """Show one of VIEWS from now on."""
+        self.shows = view
+        self.set_reactive(State.scrolled, 0)
+        self.prepare()
+        self.refresh()
+
+    @property
+    def number(self) -> int:
+        """The number of what it shows."""
+        return VIEWS[self.shows][0]
+
+    @property
+    def title(self) -> str:
+        """The name of what it shows."""
+        return VIEWS[self.shows][1]
+
+    def row_on(self, line: int) -> int | None:
+        """Which row is on a line."""
+        return self._shown[line].row
 
     def prepare(self) -> None:
         """Break the rows into lines; where not all would be seen that has to be, leave out some that need not."""
@@ -63,7 +95,7 @@ class State(Pane):
     def line(self, index: int, width: int) -> Strip:
         """One line, on a band where it changed."""
         line = self._shown[index]
-        return strip(width, PLAIN + _BAND if line.changed else PLAIN, line.parts)
+        return self.marked(strip(width, PLAIN + _BAND if line.changed else PLAIN, line.parts), index)
 
     @property
     def _shown(self) -> list[_Line]:
@@ -81,12 +113,12 @@ class State(Pane):
         section, heading = None, -1
         rows = self.stands
         column = _column([row.row for row in rows], width)
-        for row in rows:
+        for index, row in enumerate(rows):
             if row.row.section != section:
                 section = row.row.section
                 heading = len(lines)
                 lines.append(_Line([(f" {section.upper()}", QUIET)]))
-            lines += self._row(row, column, width, heading)
+            lines += [line._replace(row=index) for line in self._row(row, column, width, heading)]
         return lines
 
     def _row(self, row: StateRow, column: int, width: int, heading: int) -> list[_Line]:

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from tui.screens.replay.walk import Walk
 from tui.widgets.pane import Pane
+from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
 _WIDTHS = ((0, "-narrow"), (72, "-small"), (100, "-wide"))
@@ -48,22 +49,39 @@ class Focusing(Walk):
         return self.focused if isinstance(self.focused, Pane) else self.panes[0]
 
     def action_pane(self, number: int) -> None:
-        """Give the focus to a pane; where only one or two fit, show it."""
+        """Give the focus to a pane; the second shows the state again."""
         pane = self.panes[number - 1]
+        if isinstance(pane, State):
+            self._show(pane, "state")
+        self.turn_to(pane)
+
+    def action_view(self, name: str) -> None:
+        """Show a view in the second pane, and give it the focus."""
+        pane = self.query_one(State)
+        self._show(pane, name)
+        self.turn_to(pane)
+
+    def _show(self, pane: State, view: str) -> None:
+        if pane.shows != view:
+            pane.show(view)
+            self.look()
+
+    def turn_to(self, pane: Pane) -> None:
+        """Give the focus to a pane; where only one or two fit, show it."""
         for other in self.panes:
             other.set_class(other is pane, "-front")
-            if number != 1:
+            if not isinstance(pane, Timeline):
                 other.set_class(other is pane, "-second")
         pane.focus()
 
     def action_pane_next(self, by: int) -> None:
         """Give the focus to the next pane, round and round."""
         panes = self.panes
-        self.action_pane((panes.index(self.focused_pane) + by) % len(panes) + 1)
+        self.turn_to(panes[(panes.index(self.focused_pane) + by) % len(panes)])
 
     def action_zoom(self) -> None:
         """Show the focused pane alone, or all again."""
-        self.action_pane(self.panes.index(self.focused_pane) + 1)
+        self.turn_to(self.focused_pane)
         self.zoomed = not self.zoomed
 
     def action_rows(self, by: int) -> None:
@@ -76,4 +94,8 @@ class Focusing(Walk):
 
     def action_page(self, by: int) -> None:
         """A page down or up in the focused pane."""
-        self.action_rows(max(1, self.focused_pane.height - 2) * by)
+        pane = self.focused_pane
+        if isinstance(pane, Timeline):
+            self.move(self.stepped(max(1, pane.height - 2) * by))
+        else:
+            pane.page(by)

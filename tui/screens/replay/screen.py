@@ -16,10 +16,10 @@ from tui.keys.replay import ALWAYS, HINTS, KEYS
 from tui.screens.help import Help
 from tui.screens.replay.comparing import Comparing
 from tui.screens.replay.finding import Finding
-from tui.screens.replay.focusing import Focusing
 from tui.screens.replay.knowing import Knowing
 from tui.screens.replay.live import Live
 from tui.screens.replay.moving import Moving
+from tui.screens.replay.opening import Opening
 from tui.screens.replay.playing import Dwell, Playing
 from tui.screens.replay.sharing import Sharing
 from tui.screens.replay.writing import Writing
@@ -34,7 +34,7 @@ from tui.widgets.timeline import Timeline
 
 
 class ReplayScreen(
-    Live, Moving, Playing, Knowing, Focusing, Comparing, Sharing, Writing, Finding, inherit_bindings=False
+    Live, Moving, Playing, Knowing, Opening, Comparing, Sharing, Writing, Finding, inherit_bindings=False
 ):
     """Keys move the playhead; whenever it moves, every widget shows its new place.
 
@@ -85,6 +85,8 @@ class ReplayScreen(
             self.zoomed = False
         elif self.playing:
             self.playing = False
+        elif self.query_one(State).shows != "state":
+            self.action_pane(2)
         elif self.mark is not None:
             self.unmark()
         else:
