@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from domain.clocks import AsOf, Known
 from domain.history import History
+from projections.comparing import Marked
 from projections.replay import Replay
 from tui.desk import Desk
 from tui.glyphs import THEME
@@ -30,9 +31,10 @@ from tui.screens.replay.walk import Walk
 class ParleyApp(App[None], inherit_bindings=False):
     """One negotiation, replayed.
 
-    It opens at `at`, else at its first event; with hindsight, else with what `known` names. `hint` is what the
-    footer says until the first key, `looks` how it looks; it stands still too where $TEXTUAL_ANIMATIONS is "none".
-    Raises UnknownName where `at` is an entry that the negotiation does not have.
+    It opens at `at`, else at its first event; with hindsight, else with what `known` names; compared with `compare`,
+    if that is given. `hint` is what the footer says until the first key, `looks` how it looks; it stands still too
+    where $TEXTUAL_ANIMATIONS is "none".
+    Raises UnknownName where one of the places is an entry that the negotiation does not have.
     """
 
     TITLE = "parley"
@@ -47,6 +49,7 @@ class ParleyApp(App[None], inherit_bindings=False):
         *,
         at: AsOf | None = None,
         known: Known | None = None,
+        compare: Marked | None = None,
         hint: str = "",
         dwell: Dwell | None = None,
         looks: Looks | None = None,
@@ -60,7 +63,9 @@ class ParleyApp(App[None], inherit_bindings=False):
         self._look()
         self.desk = desk or Desk()
         replay = Replay(history)
-        self._screen = ReplayScreen(replay, replay.start(at, known), self.desk, hint=hint, dwell=dwell)
+        if compare is not None:
+            replay.day(compare.at)
+        self._screen = ReplayScreen(replay, replay.start(at, known), self.desk, hint=hint, dwell=dwell, mark=compare)
 
     def get_default_screen(self) -> Screen[None]:
         """The replay itself."""

@@ -1,4 +1,4 @@
-"""Places in writing: what `Y` copies, what `--at` and `--known` take, what can be typed to go somewhere."""
+"""Places in writing: what `Y` copies, what `--at`, `--known` and `--compare` take, what can be typed to go there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
 from domain.errors import DateError, InputError, UnknownName
+from projections.comparing import Marked
 
 _FORMS = "write a day (2013-01-29), a month (2013-01), a year (2013), an entry (#18) or a way (+3d, -2w)"
 _BROADER = re.compile(r"~|\.\./|unknown|EDTF|offset")
@@ -21,20 +22,34 @@ _DAYS = {"d": 1, "w": 7}
 
 
 class Target(Struct, frozen=True):
-    """Where somebody wants to go: a place; `known` only where it was named too."""
+    """Where somebody wants to go: a place; what is known, what to compare with and the ledger only where named too.
+
+    It is `whole` where it says all that there is to say of a place, as a command does.
+    """
 
     at: AsOf
     known: Known | None = None
+    compare: Marked | None = None
+    ledger: str | None = None
+    whole: bool = False
 
 
-def written(negotiation: str, at: AsOf, known: Known | None = None, ledger: str | None = None) -> str:
-    """The command that opens a replay at that place; without `known`, with hindsight.
+def written(
+    negotiation: str,
+    at: AsOf,
+    known: Known | None = None,
+    ledger: str | None = None,
+    compare: Marked | None = None,
+) -> str:
+    """The command that opens a replay at that place; without `known`, with hindsight; compared with `compare`.
 
     `ledger` is the path of the ledger where the command would not find it by itself.
     """
     words = ["parley", "replay", negotiation, "--at", str(at)]
     if known is not None:
         words += ["--known", str(known)]
+    if compare is not None:
+        words += ["--compare", str(compare.at) if compare.known is None else f"{compare.at}@{compare.known}"]
     if ledger is not None:
         words += ["-l", ledger]
     return shlex.join(words)
@@ -100,15 +115,15 @@ def _command(text: str, negotiation: str, day: Callable[[str], date]) -> Target:
         raise InputError(f"this command cannot be read: {error}", hint=_FORMS) from error
     words = words[words.index("replay") + 1 :] if "replay" in words else words
     named: dict[str, str] = {}
+    ledger: str | None = None
     others: list[str] = []
     rest = iter(words)
     for word in rest:
         option, equals, value = word.partition("=")
-        if option in ("--at", "--known"):
+        if option in ("--at", "--known", "--compare"):
             named[option] = value if equals else next(rest, "")
         elif option in ("--ledger", "-l"):
-            if not equals:
-                next(rest, "")
+            ledger = value if equals else next(rest, "")
         else:
             others.append(word)
     if others and others != [negotiation]:
@@ -117,5 +132,22 @@ def _command(text: str, negotiation: str, day: Callable[[str], date]) -> Target:
         )
     if not named.get("--at"):
         raise InputError("this command names no place", hint="it needs --at with a date or an entry")
-    known = named.get("--known")
-    return Target(_at(named["--at"], day), _known(known, day) if known else None)
+    known, compare = named.get("--known"), named.get("--compare")
+    return Target(
+        _at(named["--at"], day),
+        _known(known, day) if known else None,
+        _mark(compare, day) if compare else None,
+        ledger,
+        whole=True,
+    )
+
+
+def parted(text: str) -> tuple[str, str | None]:
+    """The place and what was known in `AT@KNOWN`, each as written; without `@` nothing is said of what was known."""
+    at, _, known = text.partition("@")
+    return at.strip(), known.strip() or None
+
+
+def _mark(text: str, day: Callable[[str], date]) -> Marked:
+    at, known = parted(text)
+    return Marked(_at(at, day), None if known is None else _known(known, day))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual.widgets import Input
 
 from domain.clocks import ByDay, ByEntry
-from projections.comparing import Comparing
+from projections.comparing import Comparing, Marked
 from projections.diff import diff
 from tests.tui.alliance import number
 from tests.tui.looking import SIZES, lines, pane, replay, rows, screen, settled, text
@@ -91,3 +92,47 @@ async def test_there_is_nothing_to_swap_without_a() -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("W")
         assert "no place is marked" in lines(app)[-1]
+
+
+async def test_the_place_that_is_copied_says_what_it_is_compared_with() -> None:
+    app = replay(at=DAY, known=DAY)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("w", "t", "t", "right_parenthesis", "Y")
+        copied = app.clipboard
+        shown = rows(app, "state")
+        assert copied.endswith(f"--known 2013-01-30 --compare '{screen(app).here.at}@2013-01-29'")
+        await pilot.press("escape", "home", "colon")
+        app.screen.query_one(Input).value = copied
+        await pilot.press("enter")
+        assert rows(app, "state") == shown
+        assert screen(app).mark is not None
+        await pilot.press("Y")
+        assert app.clipboard == copied
+
+
+async def test_a_place_that_is_copied_without_a_ends_the_comparison() -> None:
+    app = replay(at=DAY)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("w", "colon")
+        app.screen.query_one(Input).value = "parley replay bch-support-services --at 2013-01-28"
+        await pilot.press("enter")
+        assert screen(app).mark is None
+
+
+async def test_it_can_be_opened_comparing() -> None:
+    app = replay(at=ByEntry(ENDED), compare=Marked(ByEntry(1)))
+    async with app.run_test(size=(120, 36)):
+        assert isinstance(screen(app).standing, Comparing)
+        assert "from A: entry #1 with hindsight" in lines(app)[1]
+
+
+async def test_a_place_in_another_ledger_is_refused() -> None:
+    app = replay(ledger="this.parley")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("colon")
+        app.screen.query_one(Input).value = "parley replay bch-support-services --at '#2' -l that.parley"
+        await pilot.press("enter")
+        assert "in the ledger that.parley, not in this one" in text(app)
+        app.screen.query_one(Input).value = "parley replay bch-support-services --at '#2' -l this.parley"
+        await pilot.press("enter")
+        assert screen(app).here.at == ByEntry(2)

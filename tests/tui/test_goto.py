@@ -50,7 +50,18 @@ async def test_it_goes_to_a_locator_with_its_knowledge() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    "words", ["2013-02-30", "29 Janvier", "#99999", "#0", "", "parley replay elsewhere --at '#1'"]
+    "words",
+    [
+        "2013-02-30",
+        "29 Janvier",
+        "#99999",
+        "#0",
+        "",
+        "parley replay elsewhere --at '#1'",
+        "parley replay bch-support-services --at '#1' --known '#999'",
+        "parley replay bch-support-services --at '#1' --compare '#999'",
+        "parley replay bch-support-services --at '#1' --compare '#1@#999'",
+    ],
 )
 async def test_what_leads_nowhere_is_refused_in_place(size: tuple[int, int], words: str) -> None:
     app = replay(at=ByEntry(ENDED))

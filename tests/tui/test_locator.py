@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
 from domain.errors import InputError
 from ledger.dates import as_of_day
+from projections.comparing import Marked
 from tui.locator import Target, read, written
 
 DAYS = st.dates(date(1900, 1, 1)).map(ByDay)
 ENTRIES = st.integers(1, 10**9).map(ByEntry)
 TIMES = st.datetimes(datetime(1900, 1, 1), timezones=st.just(UTC)).map(ByTime)  # noqa: DTZ001
+
+
+MARKS = st.builds(Marked, DAYS | ENTRIES, st.none() | DAYS | ENTRIES | TIMES)
 
 
 def go(text: str, today: date = date(2013, 1, 31)) -> Target:
@@ -32,10 +36,15 @@ def test_the_locator_is_a_command() -> None:
 
 
 @given(
-    DAYS | ENTRIES, st.none() | DAYS | ENTRIES | TIMES, st.none() | st.sampled_from(["a b.parley", "replay", "-l"])
+    DAYS | ENTRIES,
+    st.none() | DAYS | ENTRIES | TIMES,
+    st.none() | st.sampled_from(["a b.parley", "replay", "-l"]),
+    st.none() | MARKS,
 )
-def test_what_is_written_can_be_read(at: AsOf, known: Known | None, ledger: str | None) -> None:
-    assert go(written("talks", at, known, ledger)) == Target(at, known)
+def test_what_is_written_can_be_read(
+    at: AsOf, known: Known | None, ledger: str | None, compare: Marked | None
+) -> None:
+    assert go(written("talks", at, known, ledger, compare)) == Target(at, known, compare, ledger, whole=True)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +83,8 @@ def test_ways_to_say_where(text: str, at: AsOf) -> None:
         "parley replay talks --at '#1",
         "parley replay talks --at '#1' --known 2013-01-29T25:00",
         "parley replay talks --at '#1' --known 2013-01-29T09:00",
+        "parley replay talks --at '#1' --compare yesterday",
+        "parley replay talks --at '#1' --compare @2013",
     ],
 )
 def test_what_leads_nowhere_is_refused_in_one_line(text: str) -> None:

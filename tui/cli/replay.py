@@ -16,6 +16,7 @@ from tui.cli.options import DEFAULT_LEDGER, ledger_option
 if TYPE_CHECKING:
     from ledger import Ledger
     from ledger.reading import NegotiationReader
+    from projections.comparing import Marked
     from tui.looks import Looks
 
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("negotiation", required=False, shell_complete=negotiations)
 @click.option("--at", metavar="DAY|#N", help="Where to begin: a day or an entry. Default: the first event.")
 @click.option("--known", metavar="DAY|TIME|#N", help="What was known by then. Default: everything on record.")
+@click.option("--compare", metavar="DAY|#N[@KNOWN]", help="Tell what differs from there; @ says what was known then.")
 @looks_options
 @ledger_option
 def replay(
@@ -31,6 +33,7 @@ def replay(
     negotiation: str | None,
     at: str | None,
     known: str | None,
+    compare: str | None,
     light: bool,
     letters: bool,
     still: bool,
@@ -52,7 +55,7 @@ def replay(
     with Ledger.open(ledger) as opened:
         reader = opened.negotiation(chosen(opened, negotiation))
         looks = Looks(light=light, letters=letters, motion=not still)
-        walk(opened, reader, at=at, known=known, ledger=ledger_name(ledger), looks=looks)
+        walk(opened, reader, at=at, known=known, compare=compare, ledger=ledger_name(ledger), looks=looks)
 
 
 def on_screen() -> bool:
@@ -71,6 +74,7 @@ def walk(
     *,
     at: str | None = None,
     known: str | None = None,
+    compare: str | None = None,
     hint: str = "",
     ledger: str | None = None,
     keep: str = "",
@@ -82,8 +86,18 @@ def walk(
     """
     place = None if at is None else reader.as_of(at)
     knowledge = None if known is None else reader.known(known)
+    mark = None if compare is None else marked(reader, compare)
     from tui.app import ParleyApp
     from tui.desk import Desk
 
     desk = Desk(opened, ledger, keep)
-    ParleyApp(reader.history, desk, at=place, known=knowledge, hint=hint, looks=looks).run()
+    ParleyApp(reader.history, desk, at=place, known=knowledge, compare=mark, hint=hint, looks=looks).run()
+
+
+def marked(reader: NegotiationReader, text: str) -> Marked:
+    """The place that `AT@KNOWN` names. Raises InputError, DateError."""
+    from projections.comparing import Marked
+    from tui.locator import parted
+
+    at, known = parted(text)
+    return Marked(reader.as_of(at), None if known is None else reader.known(known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from domain.errors import ParleyError
+from projections.comparing import Marked
 from projections.playhead import Playhead
 from tui.visible import visible
 
@@ -22,14 +23,22 @@ _HARMLESS = r"[^\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\
 """What the field takes: a field would pass controls on to the terminal."""
 
 
-class Goto(ModalScreen[Playhead | None]):
-    """Ask for a place; `find` turns text into a playhead and raises ParleyError where it cannot."""
+class Destination(NamedTuple):
+    """Where somebody goes; where it is `whole`, it says too what to compare with, which may be nothing."""
+
+    playhead: Playhead
+    compare: Marked | None = None
+    whole: bool = False
+
+
+class Goto(ModalScreen[Destination | None]):
+    """Ask for a place; `find` turns text into a destination and raises ParleyError where it cannot."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave the field", show=False, id="goto.leave")
     ]
 
-    def __init__(self, find: Callable[[str], Playhead]) -> None:
+    def __init__(self, find: Callable[[str], Destination]) -> None:
         super().__init__()
         self._find = find
 

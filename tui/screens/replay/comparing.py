@@ -9,12 +9,14 @@ from domain.errors import UnknownName
 from projections.comparing import Comparing as Compared
 from projections.comparing import Marked
 from projections.standing import Standing
-from tui.screens.replay.walk import AT_ONCE, Walk
+from tui.screens.goto import Destination
+from tui.screens.replay.moving import Moving
+from tui.screens.replay.walk import AT_ONCE
 from tui.widgets.bar import HistoryBar
 from tui.widgets.heading import Heading
 
 
-class Comparing(Walk):
+class Comparing(Moving):
     """Keys that mark A, swap it with the present place, and let it go."""
 
     _mark: Marked | None = None
@@ -45,6 +47,14 @@ class Comparing(Walk):
         self._mark = here
         self.move(there.playhead)
         self._show_mark()
+
+    def go_to(self, destination: Destination | None) -> None:
+        """Go there; a place that was copied says too what it is compared with."""
+        if destination is not None and destination.whole:
+            self._mark = destination.compare
+        super().go_to(destination)
+        if destination is not None and destination.whole:
+            self.look()
 
     def unmark(self) -> None:
         """Compare no longer."""

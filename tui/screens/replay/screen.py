@@ -8,17 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
+from projections.comparing import Marked
 from projections.playhead import Playhead
 from projections.replay import Replay
 from tui.desk import Desk
 from tui.keys import Key, bindings
 from tui.keys.replay import ALWAYS, HINTS, KEYS
 from tui.screens.help import Help
-from tui.screens.replay.comparing import Comparing
 from tui.screens.replay.finding import Finding
 from tui.screens.replay.knowing import Knowing
 from tui.screens.replay.live import Live
-from tui.screens.replay.moving import Moving
 from tui.screens.replay.opening import Opening
 from tui.screens.replay.playing import Dwell, Playing
 from tui.screens.replay.sharing import Sharing
@@ -33,9 +32,7 @@ from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
 
-class ReplayScreen(
-    Live, Moving, Playing, Knowing, Opening, Comparing, Sharing, Writing, Finding, inherit_bindings=False
-):
+class ReplayScreen(Live, Playing, Knowing, Opening, Sharing, Writing, Finding, inherit_bindings=False):
     """Keys move the playhead; whenever it moves, every widget shows its new place.
 
     Its parts are its bases, each with the actions of its own keys.
@@ -47,9 +44,17 @@ class ReplayScreen(
     AUTO_FOCUS = "#timeline"
 
     def __init__(
-        self, replay: Replay, start: Playhead, desk: Desk, *, hint: str = "", dwell: Dwell | None = None
+        self,
+        replay: Replay,
+        start: Playhead,
+        desk: Desk,
+        *,
+        hint: str = "",
+        dwell: Dwell | None = None,
+        mark: Marked | None = None,
     ) -> None:
         super().__init__(replay, start, desk)
+        self._mark = mark
         self._hint = hint
         if dwell is not None:
             self.dwell = dwell
