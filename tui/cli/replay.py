@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--at", metavar="DAY|#N", help="Where to begin: a day or an entry. Default: the first event.")
 @click.option("--known", metavar="DAY|TIME|#N", help="What was known by then. Default: everything on record.")
 @click.option("--compare", metavar="DAY|#N[@KNOWN]", help="Tell what differs from there; @ says what was known then.")
+@click.option("--plain", is_flag=True, help="Print the place as plain text instead; needs no terminal.")
 @looks_options
 @ledger_option
 def replay(
@@ -34,6 +35,7 @@ def replay(
     at: str | None,
     known: str | None,
     compare: str | None,
+    plain: bool,
     light: bool,
     letters: bool,
     still: bool,
@@ -45,17 +47,37 @@ def replay(
     \b
     parley replay
     parley replay --at 2013-01-29
+    parley replay --at 2013-01-29 --compare 2013-01-28 --plain
     """
-    if not on_screen():
-        raise InputError("a replay needs a terminal", hint="parley timeline prints the same as text")
+    if not plain and not on_screen():
+        raise InputError("a replay needs a terminal", hint="parley replay --plain prints a place of it as text")
     from ledger import Ledger
     from tui.cli.choice import chosen
     from tui.looks import Looks
 
     with Ledger.open(ledger) as opened:
         reader = opened.negotiation(chosen(opened, negotiation))
+        if plain:
+            _print(reader, at, known, compare)
+            return
         looks = Looks(light=light, letters=letters, motion=not still)
         walk(opened, reader, at=at, known=known, compare=compare, ledger=ledger_name(ledger), looks=looks)
+
+
+def _print(reader: NegotiationReader, at: str | None, known: str | None, compare: str | None) -> None:
+    from projections.replay import Replay
+    from tui.cli.output import say
+    from tui.cli.plain import lines
+
+    told = Replay(reader.history)
+    here = told.start(None if at is None else reader.as_of(at), None if known is None else reader.known(known))
+    if compare is None:
+        standing = told.standing(here)
+    else:
+        standing = comparing = told.comparing(marked(reader, compare), here)
+        comparing.pin()
+    for line in lines(told.frame(here), standing):
+        say(line)
 
 
 def on_screen() -> bool:

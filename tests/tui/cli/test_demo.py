@@ -78,7 +78,7 @@ def test_into_a_folder_that_is_not_there(parley: Parley) -> None:
 def test_a_replay_needs_a_terminal(alliance: Parley) -> None:
     said = alliance("replay")
     assert said.exit_code == 2
-    assert said.stderr.splitlines()[1] == "hint: parley timeline prints the same as text"
+    assert said.stderr.splitlines()[1] == "hint: parley replay --plain prints a place of it as text"
 
 
 @pytest.mark.parametrize(
