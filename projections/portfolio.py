@@ -145,7 +145,12 @@ def portfolio(as_of: AsOf, known: Known, thens: Iterable[tuple[str, Then]]) -> P
 
 def rows(portfolio: Portfolio) -> tuple[Row, ...]:
     """As people read it, each negotiation a section."""
-    return tuple(row for one, standing in portfolio.negotiations.items() for row in _rows(one, standing))
+    return tuple(row for one, standing in portfolio.negotiations.items() for row in rows_of(one, standing))
+
+
+def rows_of(one: str, standing: Standing) -> tuple[Row, ...]:
+    """One negotiation as people read it."""
+    return tuple(_rows(one, standing))
 
 
 def numbers(portfolio: Portfolio) -> dict[str, int]:
