@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from domain.entry import Entry
 from domain.events import NegotiationOpened
 from domain.history import History
 from ledger.application import LedgerApplication
 from ledger.codec import entry_of
+from ledger.sqlite.recorder import Row
 
 
 class Listed(Struct, frozen=True):
@@ -36,12 +37,45 @@ def _one(application: LedgerApplication, negotiation: str) -> Listed:
     first, last = entry_of(*ends[0]), entry_of(*ends[1])
     return Listed(
         negotiation,
-        _title(first, [entry_of(*row) for row in application.entries.amendments(negotiation)]),
+        _title(first, _amending(first, application.entries.amendments(negotiation))),
         last.version,
         first.recorded_at,
         last.recorded_at,
         last.number,
     )
+
+
+class _Named(Struct):
+    """Of the event of an amendment, which entry it names."""
+
+    entry: str
+
+
+class _Amendment(Struct):
+    """Of an amendment as it is stored, what tells which entry it amends."""
+
+    id: str
+    event: _Named
+
+
+_named = json.Decoder(_Amendment).decode
+
+
+def _amending(first: Entry, amendments: Iterable[Row]) -> list[Entry]:
+    """Those that amend the first entry, or one of these; all others are not read any further."""
+    ids = {first.id}
+    found = []
+    for row in amendments:
+        try:
+            amendment = _named(row.state)
+        except ValueError:
+            # Damaged: whoever reads it whole says so.
+            found.append(entry_of(*row))
+            continue
+        if amendment.event.entry in ids:
+            ids.add(amendment.id)
+            found.append(entry_of(*row))
+    return found
 
 
 def _title(first: Entry, amendments: Sequence[Entry]) -> str:
