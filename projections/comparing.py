@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from domain.clocks import AsOf, Known
 from projections.asked import spoken
 from projections.diff import Change, Difference, changes, diff
+from projections.frame import Frame
 from projections.playhead import Knowledge, Playhead
 from projections.row import Row
 from projections.sentences.wording import spans
@@ -30,6 +31,11 @@ class Marked(Struct, frozen=True):
 
     at: AsOf
     known: Known | None = None
+
+    @classmethod
+    def of(cls, frame: Frame) -> Marked:
+        """The place of a frame."""
+        return cls(frame.at, None if frame.everything else frame.known)
 
     @property
     def brief(self) -> str:

@@ -264,11 +264,6 @@ class Replay:
             4,
         )
 
-    def marked(self, playhead: Playhead) -> Marked:
-        """A place, as it can be marked."""
-        known = self.known(playhead)
-        return Marked(playhead.at, None if known == self.history.everything else known)
-
     def row_of(self, playhead: Playhead, at: AsOf) -> int | None:
         """The row of the track that stands at a place or is the last before it; None: there is none."""
         track = self.track(self.known(playhead))

@@ -19,7 +19,7 @@ from projections.reports.method import method
 from projections.reports.report import Basis, Detail, Report, Section
 from projections.reports.telling import Telling
 
-__all__ = ["REPORTS", "Basis", "Kind", "Report", "kind_of", "report_of"]
+__all__ = ["REPORTS", "Basis", "Kind", "Report", "heading", "kind_of", "report_of"]
 
 
 class Kind(Struct, frozen=True):
@@ -56,7 +56,7 @@ def report_of(name: str, then: Then, basis: Basis) -> Report:
         as_of=str(moment.as_of),
         known=str(moment.known),
         title=f"{basis.title}: {kind.title.lower()}",
-        heading=tuple(_heading(telling, basis)),
+        heading=tuple(heading(telling, basis)),
         method=method(telling.words),
         sections=sections,
         notes=telling.notes.all,
@@ -64,7 +64,8 @@ def report_of(name: str, then: Then, basis: Basis) -> Report:
     )
 
 
-def _heading(telling: Telling, basis: Basis) -> Iterator[Detail]:
+def heading(telling: Telling, basis: Basis) -> Iterator[Detail]:
+    """What a report is of, and what it rests on."""
     moment = telling.moment
     yield Detail("Negotiation", f"{basis.title} ({moment.negotiation})")
     told = f"by the end of {spoken(moment.as_of)}"

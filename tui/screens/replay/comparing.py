@@ -30,7 +30,7 @@ class Comparing(Moving):
     def action_mark(self) -> None:
         """Mark the present place as A; at A itself, let it go."""
         self.halt()
-        here = self.replay.marked(self.here)
+        here = Marked.of(self.frame)
         if here == self._mark:
             self.unmark()
         else:
@@ -42,7 +42,7 @@ class Comparing(Moving):
         if self._mark is None:
             self.footer.message = "no place is marked: w marks this one as A"
             return
-        there, here = self._mark, self.replay.marked(self.here)
+        there, here = self._mark, Marked.of(self.frame)
         self.halt()
         self._mark = here
         self.move(there.playhead)
