@@ -4,7 +4,8 @@ ParleyError
 ├── Refused            the entry may not be written: exit status 1
 │   ├── StructureError     it contradicts what is already written down
 │   ├── ConflictError      the same id with other content, or a race that was lost for good
-│   └── RuleBroken         it breaks a procedural rule and was not recorded as irregular
+│   ├── RuleBroken         it breaks a procedural rule and was not recorded as irregular
+│   └── PartRefused        one of several entries that are written together: none of them is
 ├── InputError         what was given cannot be read: exit status 2
 │   ├── DateError          not a date that can be resolved
 │   ├── QuantityError      not an amount that can be read
@@ -58,6 +59,17 @@ class RuleBroken(Refused):
     def __init__(self, message: str, *, rule: str, hint: str | None = None) -> None:
         super().__init__(message, hint=hint)
         self.rule = rule
+
+
+class PartRefused(Refused):
+    """One of several entries that are written together is refused, so that none is written.
+
+    `place` counts from 1 and says which; `__cause__` is the refusal itself.
+    """
+
+    def __init__(self, message: str, *, place: int, hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.place = place
 
 
 class InputError(ParleyError):

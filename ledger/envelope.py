@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypedDict
 
@@ -27,6 +27,30 @@ class Envelope(TypedDict, total=False):
     attribution: Attribution | None
     evidence: Sequence[Citation] | None
     marking: Marking | None
+
+
+class Own(Envelope, total=False):
+    """What stands around one of several events, over what stands around all of them."""
+
+    irregular: str | None
+
+
+def drafted_all(negotiation: str, events: Iterable[Any | tuple[Any, Own]], envelope: Envelope) -> list[Draft]:
+    """The drafts of events that are written together, each alone or as `(event, own envelope)`.
+
+    Where all have one `id`, theirs are made of it and their places: `minutes-1`, `minutes-2`. Raises TypeError where
+    an envelope has a name which is none.
+    """
+    drafts = []
+    common = envelope.get("id")
+    for place, one in enumerate(events, 1):
+        event, given = one if isinstance(one, tuple) else (one, {})
+        numbered: Envelope = {} if common is None else {"id": f"{common}-{place}"}
+        own: dict[str, Any] = {**envelope, **numbered, **given}
+        irregular = own.pop("irregular", None)
+        own["recorder"] = envelope.get("recorder")
+        drafts.append(drafted(negotiation, event, own, irregular))  # type: ignore[arg-type]
+    return drafts
 
 
 def drafted(negotiation: str, event: Any, envelope: Envelope, irregular: str | None = None) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from os import PathLike
@@ -18,10 +18,11 @@ from ledger.amendable import Amendable, amendable
 from ledger.amending import correcting, entry_called, retracting
 from ledger.anomalies import brought
 from ledger.application import LedgerApplication
+from ledger.batch import validated_all
 from ledger.codec import recorder_name, validated
 from ledger.dates import machine_zone
 from ledger.dates import zone as zone_named
-from ledger.envelope import Envelope, drafted
+from ledger.envelope import Envelope, Own, drafted, drafted_all
 from ledger.interchange.jsonl import Import
 from ledger.interchange.lines import Source
 from ledger.interchange.report import ImportReport
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from ledger.documents.archive import Archive, Held
     from ledger.documents.intake import Document
     from ledger.forms.foresight import Foresight
+    from ledger.forms.outlook import Outlook
 
 
 class Ledger(Queries):
@@ -112,6 +114,29 @@ class Ledger(Queries):
         where a rule does, InputError where a value cannot be read.
         """
         return self.record_draft(drafted(negotiation, event, envelope, irregular), envelope.get("recorder"))
+
+    def record_all(
+        self, negotiation: str, events: Iterable[Any | tuple[Any, Own]], **envelope: Unpack[Envelope]
+    ) -> tuple[Entry, ...]:
+        """Write several events down, all or none, and return their entries in that order.
+
+        Each is asked as if those before it stood there already. One may have an envelope of its own, over that of
+        all: `(event, {"irregular": "why"})`. With an `id` for all, theirs are `ID-1`, `ID-2` and so on, so that
+        what is given again is found and not written twice. Raises PartRefused, InputError, as `record` does; both
+        say of which event.
+        """
+        drafts = validated_all(drafted_all(negotiation, events, envelope))
+        return self._recording.write_all(drafts, recorder_name(envelope.get("recorder")))
+
+    def foresee_all(
+        self, negotiation: str, events: Iterable[Any | tuple[Any, Own]], **envelope: Unpack[Envelope]
+    ) -> Outlook:
+        """Say what `record_all` would write and do, and all that forbids it; nothing is written."""
+        from ledger.forms.outlook import outlook  # noqa: PLC0415 - who only writes does not pay for the views
+
+        drafts = validated_all(drafted_all(negotiation, events, envelope))
+        tried = self._recording.tried_all(drafts, recorder_name(envelope.get("recorder")))
+        return outlook(tried.parts, tried.before, tried.after)
 
     def correct(
         self, entry: str | int, changes: Mapping[str, Any], *, why: str, **envelope: Unpack[Envelope]

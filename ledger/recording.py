@@ -1,4 +1,5 @@
-"""One entry written: tried at once, and where another writer was faster, with the file to oneself."""
+"""Entries written: one is tried at once, and where another writer was faster, with the file to oneself; several are
+written with the file to oneself from the first."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from eventsourcing.persistence import IntegrityError
 from msgspec.structs import replace
 
 from domain.entry import Draft, Entry
-from domain.errors import ConflictError, NotALedger, RuleBroken, StructureError
+from domain.errors import ConflictError, NotALedger, ParleyError, RuleBroken, StructureError
 from domain.history import History
 from domain.moment import Anomaly
 from domain.register import Register
@@ -17,6 +18,7 @@ from domain.rules import PROCEDURAL
 from domain.rules.asking import breaks, is_asked
 from domain.structure import check
 from ledger.application import LedgerApplication
+from ledger.batch import Batch, Part, at_place
 from ledger.clerk import Clerk, check_learnt
 from ledger.codec import entry_of
 from ledger.reading import NegotiationReader
@@ -37,8 +39,16 @@ class Tried(NamedTuple):
     broken: tuple[Anomaly, ...] = ()
 
 
+class TriedAll(NamedTuple):
+    """Entries that would be written together after a history, and the history that they would make."""
+
+    parts: tuple[Part, ...]
+    before: History
+    after: History
+
+
 class Recording:
-    """Writes entries one at a time. Many processes may do so at once: each entry is written, or refused by a rule."""
+    """Writes entries, one or several at a time. Many processes may do so at once: each is written or refused."""
 
     def __init__(self, application: LedgerApplication, zone: ZoneInfo, clock: Clock, ids: Ids) -> None:
         self._application = application
@@ -73,6 +83,63 @@ class Recording:
             except StructureError as error:
                 return Tried(entry, history, error)
             return Tried(entry, history, None, () if entry.irregular is not None else breaks(history, entry))
+
+    def write_all(self, drafts: list[Draft], recorded_by: str | None) -> tuple[Entry, ...]:
+        """Write validated drafts of one negotiation, all or none; those that are written already are found.
+
+        Raises PartRefused or InputError, which say of which one, or LedgerError.
+        """
+        if not drafts:
+            return ()
+        names = [draft.id or self._ids() for draft in drafts]
+        with self._application.file.alone:
+            # What is on record is read before anybody else has to wait.
+            batch = self._batch(drafts[0].negotiation)
+            with self._application.file.writing(first_to_lock=True):
+                batch = self._batch(drafts[0].negotiation)
+                stamp = self._stamp_after_all()
+                entries = []
+                for place, (draft, name) in enumerate(zip(drafts, names, strict=True), 1):
+                    try:
+                        part = batch.put(draft, name, place, stamp, recorded_by)
+                        refuse(part.refused, part.broken)
+                    except ParleyError as error:
+                        raise at_place(error, place, drafts) from error
+                    entries.append(part.entry)
+                try:
+                    self._application.append(list(batch.new.values()))
+                except IntegrityError as error:
+                    raise damaged(self._application) from error
+            self._last = stamp
+            self._application.keep(batch.register)
+            return tuple(entries)
+
+    def tried_all(self, drafts: list[Draft], recorded_by: str | None) -> TriedAll:
+        """The entries that would be written for validated drafts of one negotiation; nothing is written.
+
+        What a structural rule refuses is left out for those after it. Raises ConflictError, InputError, LedgerError.
+        """
+        with self._application.file.alone:
+            batch = self._batch(drafts[0].negotiation if drafts else "")
+            stamp = self._stamp_after_all()
+            parts = []
+            for place, draft in enumerate(drafts, 1):
+                try:
+                    parts.append(batch.put(draft, draft.id or self._ids(), place, stamp, recorded_by))
+                except ParleyError as error:
+                    raise at_place(error, place, drafts) from error
+            return TriedAll(tuple(parts), batch.before, batch.history)
+
+    def _batch(self, negotiation: str) -> Batch:
+        register = self._application.register(negotiation, fresh=True)
+        return Batch(self._application, self._clerk, self._reader(negotiation).history, register)
+
+    def _stamp_after_all(self) -> str:
+        """The stamp of now, or that of the last entry where the clock is behind it."""
+        stamp = self._stamp()
+        row = self._application.entries.row_of_number(self._application.entries.max_notification_id() or 0)
+        last = "" if row is None else entry_of(*row).recorded_at
+        return last if last and later(last, stamp) else stamp
 
     def _write(self, draft: Draft, recorded_by: str | None) -> Entry:
         name = draft.id or self._ids()
@@ -123,12 +190,7 @@ class Recording:
         """Ask the procedural rules, of everything that is written; what is irregular is written all the same."""
         if entry.irregular is not None or not is_asked(type(entry.event)):
             return
-        for broken in breaks(self._reader(entry.negotiation).history, entry):
-            raise RuleBroken(
-                f"{broken.text}, which the rule {broken.rule} forbids",
-                rule=broken.rule,
-                hint=f'{PROCEDURAL[broken.rule].sentence[:-1]}; if it happened all the same: --irregular "why"',
-            )
+        refuse(None, breaks(self._reader(entry.negotiation).history, entry))
 
     def _reader(self, negotiation: str) -> NegotiationReader:
         reader = self._readers.pop(negotiation, None)
@@ -148,6 +210,18 @@ class Recording:
         if register.version == entry.version - 1:
             register.take(entry)
             self._application.keep(register)
+
+
+def refuse(refused: StructureError | None, broken: tuple[Anomaly, ...]) -> None:
+    """Raise what the rules have against an entry, if anything."""
+    if refused is not None:
+        raise refused
+    for one in broken:
+        raise RuleBroken(
+            f"{one.text}, which the rule {one.rule} forbids",
+            rule=one.rule,
+            hint=f'{PROCEDURAL[one.rule].sentence[:-1]}; if it happened all the same: --irregular "why"',
+        )
 
 
 def standing(clerk: Clerk, draft: Draft, register: Register, row: Row) -> Entry:

@@ -82,7 +82,7 @@ def foresee(entry: Entry, refused: StructureError | None, broken: tuple[Anomaly,
         dated=_dated(fact),
         day=fact.day,
         as_of=as_of,
-        refusal=_refusal(refused, broken, history),
+        refusal=refusal_of_part(refused, broken, history),
     )
     if refused is not None or not history.entries:
         return said
@@ -135,7 +135,8 @@ def _remarks(history: History, after: History, entry: Entry) -> Iterator[str]:
         yield f"{field}: {one} is not on file yet" + (f"; did you mean {near}?" if near else "")
 
 
-def _refusal(refused: StructureError | None, broken: tuple[Anomaly, ...], history: History) -> Refusal | None:
+def refusal_of_part(refused: StructureError | None, broken: tuple[Anomaly, ...], history: History) -> Refusal | None:
+    """What to say of an entry that was tried, of which these are what the rules have against it; None: nothing."""
     if refused is not None:
         return refusal_of(refused, history)
     for one in broken[:1]:

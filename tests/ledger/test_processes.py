@@ -52,6 +52,64 @@ def test_all_who_record_at_once_succeed(tmp_path: Path, processes: int) -> None:
     assert stamps == sorted(stamps)
 
 
+def record_threes(path: Path, name: int, ready: Callable[[], object]) -> None:
+    with Ledger.open(path) as ledger:
+        ready()
+        for number in range(EACH):
+            notes = [NoteMade(text=f"{name} {number} {part}") for part in "abc"]
+            ledger.record_all("n", notes, id=f"{name}-{number}")
+
+
+def test_what_several_record_together_is_never_parted_by_others(tmp_path: Path) -> None:
+    path = tmp_path / "case.parley"
+    with Ledger.new(path) as ledger:
+        ledger.record("n", NegotiationOpened(title="T"))
+    spawn = multiprocessing.get_context("spawn")
+    barrier = spawn.Barrier(2)
+    workers = [spawn.Process(target=record_threes, args=(path, name, barrier.wait)) for name in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0, 0]
+    with Ledger.open(path) as ledger:
+        entries = list(ledger.entries())
+    assert [(entry.number, entry.version) for entry in entries] == [(at, at) for at in range(1, 2 + 6 * EACH)]
+    ids = [entry.id for entry in entries[1:]]
+    for at in range(0, len(ids), 3):
+        common = ids[at].rpartition("-")[0]
+        assert ids[at : at + 3] == [f"{common}-{part}" for part in (1, 2, 3)]
+
+
+KILLED = """
+import os, signal, sys
+from domain.events import NoteMade
+from ledger import Ledger
+from ledger.application import LedgerApplication
+append = LedgerApplication.append
+def append_and_die(self, entries):
+    append(self, entries)
+    os.kill(os.getpid(), signal.SIGKILL)
+LedgerApplication.append = append_and_die
+with Ledger.open(sys.argv[1]) as ledger:
+    ledger.record_all("n", [NoteMade(text=part) for part in "abc"], id="notes")
+"""
+
+
+def test_whoever_is_killed_while_recording_several_leaves_none_and_can_repeat_them(tmp_path: Path) -> None:
+    path = tmp_path / "case.parley"
+    with Ledger.new(path) as ledger:
+        ledger.record("n", NegotiationOpened(title="T"))
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path)], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    with Ledger.open(path) as ledger:
+        assert ledger.last_number == 1
+        notes = [NoteMade(text=part) for part in "abc"]
+        assert [entry.number for entry in ledger.record_all("n", notes, id="notes")] == [2, 3, 4]
+        assert [entry.number for entry in ledger.record_all("n", notes, id="notes")] == [2, 3, 4]
+        assert ledger.last_number == 4
+
+
 IMPORT = """
 import sys
 from ledger import Ledger
