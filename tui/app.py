@@ -23,13 +23,14 @@ from tui.keys import ANYWHERE, Key, bindings
 from tui.looks import Looks
 from tui.looks.light import THEME as LIGHT
 from tui.screens.asking import Ask, drafts
+from tui.screens.home import HomeScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.replay.playing import Dwell
 from tui.screens.replay.walk import Walk
 
 
 class ParleyApp(App[None], inherit_bindings=False):
-    """One negotiation, replayed.
+    """One negotiation, replayed; without a history the home screen, where one is chosen.
 
     It opens at `at`, else at its first event; with hindsight, else with what `known` names; compared with `compare`,
     if that is given. `hint` is what the footer says until the first key, `looks` how it looks; it stands still too
@@ -44,7 +45,7 @@ class ParleyApp(App[None], inherit_bindings=False):
 
     def __init__(
         self,
-        history: History,
+        history: History | None,
         desk: Desk | None = None,
         *,
         at: AsOf | None = None,
@@ -62,13 +63,17 @@ class ParleyApp(App[None], inherit_bindings=False):
             self.looks = self.looks._replace(motion=False)
         self._look()
         self.desk = desk or Desk()
+        self._screen: Screen[None]
+        if history is None:
+            self._screen = HomeScreen(self.desk)
+            return
         replay = Replay(history)
         if compare is not None:
             replay.day(compare.at)
         self._screen = ReplayScreen(replay, replay.start(at, known), self.desk, hint=hint, dwell=dwell, mark=compare)
 
     def get_default_screen(self) -> Screen[None]:
-        """The replay itself."""
+        """The replay itself, or home."""
         return self._screen
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -118,6 +123,25 @@ class ParleyApp(App[None], inherit_bindings=False):
         """Let the caret of a field blink only where things may move."""
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = self.looks.motion
+
+    async def action_home(self) -> None:
+        """From a replay to all negotiations of its ledger; opened again, it begins where it was left."""
+        replay = self.screen
+        if not isinstance(replay, ReplayScreen):
+            return
+        if self.desk.ledger is None:
+            replay.footer.message = "there is no ledger under it: this is the only negotiation"
+            return
+        replay.halt()
+        name, place = replay.replay.history.negotiation, replay.here
+        home = next((one for one in self.screen_stack if isinstance(one, HomeScreen)), None)
+        if home is not None:
+            home.left(name, place)
+            await self.pop_screen()
+        else:
+            home = HomeScreen(self.desk, name)
+            home.left(name, place)
+            await self.push_screen(home)
 
     async def action_quit(self) -> None:
         """Quit; where something is written that is not on record, only once that is wanted."""

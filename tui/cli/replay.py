@@ -42,7 +42,8 @@ def replay(
 ) -> None:
     """Walk through a NEGOTIATION in the terminal: each event, the state it left, the source it rests on.
 
-    NEGOTIATION may be left out where the ledger has only one.
+    NEGOTIATION may be left out: where the ledger has only one, that opens; else all of them are listed, to choose
+    one or begin one.
 
     \b
     parley replay
@@ -56,11 +57,15 @@ def replay(
     from tui.looks import Looks
 
     with Ledger.open(ledger) as opened:
+        looks = Looks(light=light, letters=letters, motion=not still)
+        named = any(given is not None for given in (negotiation, at, known, compare))
+        if not plain and not named and len(opened.together().names) != 1:
+            home(opened, ledger_name(ledger), looks)
+            return
         reader = opened.negotiation(chosen(opened, negotiation))
         if plain:
             _print(reader, at, known, compare)
             return
-        looks = Looks(light=light, letters=letters, motion=not still)
         walk(opened, reader, at=at, known=known, compare=compare, ledger=ledger_name(ledger), looks=looks)
 
 
@@ -88,6 +93,14 @@ def on_screen() -> bool:
 def ledger_name(ledger: str) -> str | None:
     """The path as a command has to name it; None where it finds that ledger by itself."""
     return None if ledger == DEFAULT_LEDGER and not os.environ.get("PARLEY_LEDGER") else ledger
+
+
+def home(opened: Ledger, ledger: str | None, looks: Looks) -> None:
+    """List all negotiations, and return when that is left."""
+    from tui.app import ParleyApp
+    from tui.desk import Desk
+
+    ParleyApp(None, Desk(opened, ledger), looks=looks).run()
 
 
 def walk(

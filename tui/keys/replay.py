@@ -54,6 +54,7 @@ KEYS: tuple[Key, ...] = (
     Key("parley.copy", "Y", "Y", "copy", "copy this place"),
     Key("parley.export", "e", "e", "export", "export what is seen, or what differs, as Markdown"),
     Key("parley.help", "question_mark,f1", "? F1", "help", "all keys"),
+    Key("parley.home", "0", "0", "app.home", "home: all negotiations of the ledger"),
     Key("parley.back", "escape", "Esc", "back", "one level back"),
     Key("parley.quit", "q,ctrl+c", "q ctrl+c", "app.quit", "quit"),
 )

@@ -94,5 +94,7 @@ class ReplayScreen(Live, Playing, Knowing, Opening, Sharing, Writing, Finding, i
             self.action_pane(2)
         elif self.mark is not None:
             self.unmark()
+        elif self.focused_pane is self.panes[0] and any(hasattr(one, "is_home") for one in self.app.screen_stack):
+            self.app.call_later(self.app.run_action, "home")
         else:
             self.action_pane(1)
