@@ -15,7 +15,7 @@ from ledger.sqlite.recorder import Row
 
 
 class Listed(Struct, frozen=True):
-    """A negotiation: its title as corrected, how many entries it has, when the first and last were recorded."""
+    """A negotiation: its title, how many entries it has, when the first and last were recorded."""
 
     id: str
     title: str
@@ -25,19 +25,19 @@ class Listed(Struct, frozen=True):
     last_number: int
 
 
-def listed(application: LedgerApplication) -> tuple[Listed, ...]:
-    """Every negotiation, in the order of their ids."""
-    return tuple(_one(application, name) for name in application.entries.negotiations())
+def listed(application: LedgerApplication, *, corrected: bool = True) -> tuple[Listed, ...]:
+    """Every negotiation, in the order of their ids; unless `corrected`, with its title as it was written first."""
+    return tuple(_one(application, name, corrected=corrected) for name in application.entries.negotiations())
 
 
-def _one(application: LedgerApplication, negotiation: str) -> Listed:
+def _one(application: LedgerApplication, negotiation: str, *, corrected: bool) -> Listed:
     ends = application.entries.ends(negotiation)
     if ends is None:
         raise LookupError(negotiation)
     first, last = entry_of(*ends[0]), entry_of(*ends[1])
     return Listed(
         negotiation,
-        _title(first, _amending(first, application.entries.amendments(negotiation))),
+        _title(first, _amending(first, application.entries.amendments(negotiation)) if corrected else ()),
         last.version,
         first.recorded_at,
         last.recorded_at,

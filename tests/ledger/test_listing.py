@@ -32,3 +32,12 @@ def test_a_title_reads_as_all_its_corrections_leave_it(ledger: Ledger) -> None:
     assert title(ledger) == "Third"
     ledger.record("n", EntryRetracted(entry=second.id, reason="it was right"))
     assert title(ledger) == "First"
+
+
+def test_titles_can_be_asked_for_as_they_were_written_first(ledger: Ledger) -> None:
+    opened = ledger.record("n", NegotiationOpened(title="First"))
+    correct(ledger, opened, "event.title", b'"Second"')
+    (asked,) = ledger.negotiations(corrected=False)
+    (listed,) = ledger.negotiations()
+    assert (asked.title, listed.title) == ("First", "Second")
+    assert (asked.entries, asked.last_number) == (listed.entries, listed.last_number)

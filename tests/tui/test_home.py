@@ -83,6 +83,14 @@ async def test_every_negotiation_is_listed_with_how_it_stands(ledger: Ledger, si
         assert "1 of 3" in lines(app)[1]
 
 
+async def test_a_title_is_read_as_corrected(ledger: Ledger) -> None:
+    opened = next(ledger.entries("canteen"))
+    ledger.correct(opened.number, {"title": "Kitchen"}, why="its name")
+    app = app_of(ledger)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Kitchen" in text(app))
+
+
 async def test_how_one_stands_is_what_the_portfolio_says(ledger: Ledger) -> None:
     app = app_of(ledger)
     every = ledger.portfolio()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -17,7 +18,7 @@ from domain.entry import day_of
 from ledger.listing import Listed
 from projections.dates import in_full
 from projections.overview import Overview, Stage
-from tui.cells import Part, clip, fit, strip, width_of
+from tui.cells import Part, fit, strip, width_of
 from tui.glyphs import BRIGHT, ENDED, HERE, HERE_BAND, LATE, PLAIN, QUIET, WHERE
 
 _HERE = Style(color=BRIGHT, bgcolor=HERE_BAND, bold=True)
@@ -99,12 +100,17 @@ class Negotiations(Widget, can_focus=True, inherit_bindings=False):
         base = _HERE if here else PLAIN
         overview = self._overview(one)
         right = self._right(one, overview, width)
-        title = max(14, (width - width_of(right)) * 2 // 5 if width >= _WIDE else (width - width_of(right)) // 2)
-        shown = clip(one.title, title)
+        title = self._title_width(width - width_of(right))
+        shown = fit(one.title, title)
         left: list[Part] = [(HERE if here else " ", WHERE), (shown, Style(bold=here))]
         left.append((" " * (title + 2 - width_of(left)), base))
         room = width - width_of(left) - width_of(right) - 1
         return strip(width, base, [*left, *_stages(overview, room)], right)
+
+    def _title_width(self, room: int) -> int:
+        """What the longest title that is shown takes, at most half the room."""
+        shown = self.listed[self.top : self.top + self.size.height]
+        return max(10, min(max(cell_len(fit(one.title, 200)) for one in shown), room // 2))
 
     def _right(self, one: Listed, overview: Overview | None, width: int) -> list[Part]:
         """What is new, what does not fit, and what happened last on which day."""
@@ -133,7 +139,18 @@ def _stages(overview: Overview | None, room: int) -> list[Part]:
         overview.stages if len(overview.stages) > 1 else [Stage("", one.words, one.tone) for one in overview.stages]
     )
     parts = _said(titled)
-    return parts if width_of(parts) <= room else _said(overview.brief)
+    return parts if width_of(parts) <= room else _cut(_said(overview.brief), room)
+
+
+def _cut(parts: Sequence[Part], room: int) -> list[Part]:
+    """As many pieces as have room, the last of them cut."""
+    found: list[Part] = []
+    for words, style in parts:
+        left = room - width_of(found)
+        found.append((fit(words, left), style))
+        if cell_len(words) > left:
+            break
+    return found
 
 
 def _said(stages: Sequence[Stage]) -> list[Part]:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from ledger.listing import Listed
 from projections.overview import Overview
 from projections.sentences.wording import counted
-from tui.cells import Part, clip, strip, wrap
+from tui.cells import Part, clip, strip, width_of, wrap
 from tui.glyphs import LINE, PLAIN, QUIET, STRONG, toned
 
 _COLUMN = 24
@@ -33,7 +33,8 @@ class StandingOf(Widget):
             said = f" {self.one.id}, {counted(self.one.entries, 'entry', 'entries')} ─"
             title = clip(self.one.title, max(8, width - len(said) - 4))
             left: list[Part] = [("─ ", LINE), (title, STRONG), (" ", LINE)]
-            return strip(width, PLAIN, [*left, ("─" * width, LINE)], [(said, QUIET)])
+            dashes = max(0, width - width_of(left) - width_of([(said, QUIET)]))
+            return strip(width, PLAIN, [*left, ("─" * dashes, LINE)], [(said, QUIET)])
         if self.overview is None:
             return strip(width, PLAIN, [("   being worked out …", QUIET)] if y == 1 else [])
         lines = self._lines(width)

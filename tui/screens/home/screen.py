@@ -39,8 +39,8 @@ from tui.widgets.standing import StandingOf
 _LOW = 18
 """Below so many lines, how one negotiation stands has no room of its own."""
 
-News = tuple[int, tuple[Listed, ...]]
-"""The number of the ledger's last entry, and every negotiation."""
+News = tuple[int | None, tuple[Listed, ...]]
+"""The number of the ledger's last entry, None where there is more to look for; and every negotiation."""
 
 EMPTY = (
     "",
@@ -103,11 +103,15 @@ class HomeScreen(Watching[News], inherit_bindings=False):
     def glance(self) -> News | None:
         """Every negotiation, where anything is new."""
         last = self.ledger.latest()
-        return None if last == self._seen else (last, self.ledger.negotiations())
+        if last == self._seen:
+            return None
+        # At first with titles as they were written, so that there is something to see; the next look corrects them.
+        first = not self.shelf.every
+        return (None if first else last), self.ledger.negotiations(corrected=not first)
 
     def found(self, found: News) -> None:
         """List them; the cursor stays where it was."""
-        self._seen = found[0]
+        self._seen = found[0] if found[1] else 0
         self.shelf.take(found[1])
         self.show()
 
