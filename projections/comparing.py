@@ -14,13 +14,16 @@ from msgspec.structs import replace
 
 from domain.clocks import AsOf, Known
 from projections.asked import spoken
-from projections.diff import Change, Difference, changes, diff
+from projections.diff import Change, Clocks, Difference, changes, diff
 from projections.frame import Frame
 from projections.playhead import Knowledge, Playhead
 from projections.row import Row
 from projections.sentences.wording import spans
 from projections.standing import Folded, Standing
 from projections.state import StateRow
+
+MOST = 2_000
+"""Of more changes than these, the entries that made each are not looked for: it would take minutes."""
 
 _TOLD = 2
 """The headlines of so many entries are told; of more, the numbers."""
@@ -73,10 +76,15 @@ class Comparing(Standing):
         return changes(self.before, self.then)
 
     @property
+    def is_too_much(self) -> bool:
+        """Whether so much differs that the entries that made each change are not named."""
+        return len(self.changes) > MOST
+
+    @property
     def difference(self) -> Difference:
         """What is different, with the entries that made it so; worked out when it is first asked for."""
         if self._pinned is None:
-            self._pinned = diff(self.before, self.then)
+            self._pinned = _unpinned(self) if self.is_too_much else diff(self.before, self.then)
         return self._pinned
 
     @property
@@ -98,6 +106,19 @@ class Comparing(Standing):
 
     def _compared(self, pane: str) -> tuple[StateRow, ...]:
         return _rows(self.changes, {}) if pane == "state" else super()._compared(pane)
+
+
+def _unpinned(one: Comparing) -> Difference:
+    before, after = one.before.moment, one.then.moment
+    return Difference(
+        negotiation=after.negotiation,
+        from_=Clocks(str(before.as_of), str(before.known)),
+        to=Clocks(str(after.as_of), str(after.known)),
+        added=tuple(change for change in one.changes if change.was is None),
+        changed=tuple(change for change in one.changes if change.was is not None and change.now is not None),
+        gone=tuple(change for change in one.changes if change.now is None),
+        entries=(),
+    )
 
 
 def _rows(found: Collection[Change], told: Mapping[str, str]) -> tuple[StateRow, ...]:

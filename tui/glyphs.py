@@ -17,6 +17,7 @@ DENSITY = "▁▂▃▄▅▆▇█"
 HAPPENED = "▼"
 KNOWN = "▲"
 HERE = "▸"
+BOOKMARK = "⚑"
 
 GROUND = "#0d1117"
 BAND = "#161d27"

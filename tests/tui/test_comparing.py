@@ -136,3 +136,12 @@ async def test_a_place_in_another_ledger_is_refused() -> None:
         app.screen.query_one(Input).value = "parley replay bch-support-services --at '#2' -l this.parley"
         await pilot.press("enter")
         assert screen(app).here.at == ByEntry(2)
+
+
+async def test_of_very_many_changes_no_entries_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("projections.comparing.MOST", 3)
+    app = replay(at=ByEntry(ENDED), compare=Marked(ByEntry(1)))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("left")
+        assert "changes: too many to name the entries behind each" in lines(app)[-1]
+        assert not any(row.owed for row in rows(app, "state"))

@@ -57,6 +57,7 @@ GROUPS: dict[str, str] = {
     "play": "PLAY",
     "clock": "WHAT IS KNOWN",
     "compare": "COMPARE",
+    "bookmark": "BOOKMARKS",
     "find": "FIND AND FILTER",
     "pane": "PANES",
     "rows": "IN THE PANE",

@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from projections.families import Family
-from tui.glyphs import DENSITY, HAPPENED, HERE, KNOWN, UNKNOWN
+from tui.glyphs import BOOKMARK, DENSITY, HAPPENED, HERE, KNOWN, UNKNOWN
 from tui.signs import SIGNS
 
 LETTERS: dict[Family, str] = {
@@ -43,6 +43,7 @@ ANYWHERE: dict[str, str] = {
     HAPPENED: "v",
     KNOWN: "^",
     HERE: ">",
+    BOOKMARK: "m",
     **dict(zip("→←↑↓▶‖⋯", "><^v>|.", strict=True)),
     **dict(zip("✓×≠≤◆■○●", "yx&<ODTK", strict=True)),
     **dict(zip("…–—“”‘’\u00a0", ".--\"\"'' ", strict=True)),

@@ -24,6 +24,7 @@ from projections.track import Track
 from tui.cells import Part, strip, width_of
 from tui.glyphs import (
     AHEAD,
+    BOOKMARK,
     BRIGHT,
     DENSITY,
     ENDED,
@@ -58,6 +59,9 @@ class HistoryBar(Widget):
 
     marked: reactive[int | None] = reactive(None)
     """The row of A, the place that is compared with, if any."""
+
+    bookmarks: reactive[frozenset[int]] = reactive(frozenset())
+    """The rows that have a bookmark."""
 
     class Chosen(Message):
         """Somebody pointed at an event on the bar."""
@@ -94,9 +98,7 @@ class HistoryBar(Widget):
         line = y if self.size.height >= 4 else y + 1
         match line:
             case 0:
-                return self._pointer(
-                    self._here(frame), f"{HAPPENED} happened by then", f"happened by then {HAPPENED}", WHERE
-                )
+                return self._happened(self._here(frame))
             case 1:
                 return self._cells(frame)
             case 2:
@@ -134,6 +136,20 @@ class HistoryBar(Widget):
             return strip(width, PLAIN, [(" " * (cell + 1), PLAIN), (right, style)])
         return strip(width, PLAIN, [(" " * max(0, cell + 2 - len(left)), PLAIN), (left, style)])
 
+    def _happened(self, here: int) -> Strip:
+        """▼, with the bookmarks beside it as far as its words leave them room."""
+        line = self._pointer(here, f"{HAPPENED} happened by then", f"happened by then {HAPPENED}", WHERE)
+        words = line.text
+        left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+        flags = sorted(cell + 1 for cell in {self._bar.cells[row] for row in self.bookmarks})
+        parts: list[Part] = []
+        used = 0
+        for place in [*(flag for flag in flags if flag < left), left, *(flag for flag in flags if flag >= right)]:
+            text, style = (words[left:right], WHERE) if place == left else (BOOKMARK, WHERE)
+            parts += [(" " * (place - used), PLAIN), (text, style)]
+            used = place + len(text)
+        return strip(self.size.width, PLAIN, parts)
+
     def _cells(self, frame: Frame) -> Strip:
         here = self._here(frame)
         known = None if frame.everything else self._known(frame)
@@ -146,6 +162,8 @@ class HistoryBar(Widget):
                 style = LINE
             if cell == marked:
                 text, style = "A", MARKED
+            if self.size.height < 4 and any(row in self.bookmarks for row in rows):
+                style += Style(underline=True)
             if cell == here:
                 style = PRESENT
             elif cell == known:

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from domain.clocks import AsOf, ByEntry
 from projections.dates import in_full
 from projections.frame import Frame, Mark
 from projections.listing import Listed
@@ -15,6 +16,7 @@ from projections.track import TrackRow
 from tui.cells import Part, fit, strip, wrap
 from tui.glyphs import (
     AHEAD,
+    BOOKMARK,
     BRIGHT,
     ENDED,
     HERE,
@@ -45,6 +47,9 @@ class Timeline(Pane):
 
     listed: reactive[Listed | None] = reactive(None)
     """What is listed, with a filter; None: everything."""
+
+    bookmarks: reactive[frozenset[AsOf]] = reactive(frozenset())
+    """The places that have a bookmark."""
 
     class Chosen(Message):
         """Somebody clicked on an event."""
@@ -144,6 +149,7 @@ class Timeline(Pane):
             width,
             _HERE,
             [(HERE, WHERE), (f"{label:<{columns}} ", _HERE_LABEL), ("  ", _HERE), (words, _HERE_LABEL)],
+            [(f"{BOOKMARK} ", WHERE)] if frame.at in self.bookmarks else [],
         )
 
     def _event(self, frame: Frame, index: int, width: int) -> Strip:
@@ -173,6 +179,8 @@ class Timeline(Pane):
 
     def _flags(self, row: TrackRow, mark: Mark) -> list[Part]:
         flags: list[Part] = []
+        if ByEntry(row.number) in self.bookmarks:
+            flags.append((f" {BOOKMARK}", WHERE))
         if row.known and self.standing is not None and row.id in self.standing.anomalies:
             flags.append((" !", ENDED))
         if mark.possible:

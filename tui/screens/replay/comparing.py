@@ -115,3 +115,5 @@ class Comparing(Moving):
     def _show_pinned(self) -> None:
         for pane in self.panes:
             pane.watch_standing()
+        if isinstance(self.standing, Compared) and self.standing.is_too_much:
+            self.footer.message = f"{len(self.standing.changes):,} changes: too many to name the entries behind each"

@@ -15,6 +15,7 @@ from tui.desk import Desk
 from tui.keys import Key, bindings
 from tui.keys.replay import ALWAYS, HINTS, KEYS
 from tui.screens.help import Help
+from tui.screens.replay.bookmarking import Bookmarking
 from tui.screens.replay.finding import Finding
 from tui.screens.replay.knowing import Knowing
 from tui.screens.replay.live import Live
@@ -32,7 +33,7 @@ from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
 
-class ReplayScreen(Live, Playing, Knowing, Opening, Sharing, Writing, Finding, inherit_bindings=False):
+class ReplayScreen(Live, Playing, Knowing, Opening, Sharing, Bookmarking, Writing, Finding, inherit_bindings=False):
     """Keys move the playhead; whenever it moves, every widget shows its new place.
 
     Its parts are its bases, each with the actions of its own keys.
@@ -76,6 +77,7 @@ class ReplayScreen(Live, Playing, Knowing, Opening, Sharing, Writing, Finding, i
         self.lay_out(self.app.size)
         self.playhead = self.start
         self.footer.message = self._hint
+        self.open_bookmarks()
         self.watch_ledger()
 
     def action_help(self) -> None:
