@@ -94,14 +94,14 @@ class History:
 
     def reading(self, known: Known) -> Reading:
         """The negotiation as known at K."""
-        reading = self._readings.pop(known, None)
+        reading = self._readings.get(known)
         if reading is None:
             reading = Reading(
                 self.negotiation, self.entries, known, self.place, self.versions, calendar=self.calendar
             )
-        self._readings[known] = reading
-        if len(self._readings) > self._KEPT:
-            del self._readings[next(iter(self._readings))]
+        # Replaced as a whole, never changed: two threads may ask at once.
+        kept = [(other, one) for other, one in self._readings.items() if other != known][1 - self._KEPT :]
+        self._readings = {**dict(kept), known: reading}
         return reading
 
     def next(self, entry: Entry) -> Moment:

@@ -13,7 +13,7 @@ from domain.history import History
 from domain.suggest import quoted
 from ledger.application import LedgerApplication
 from ledger.calendar import ENGLISH
-from ledger.codec import entry_of
+from ledger.codec import entry_of, shared
 from ledger.dates import BACK, as_of_day, stamp
 from ledger.difference import moments
 from ledger.given import GivenDay, GivenKnown
@@ -44,9 +44,9 @@ class NegotiationReader:
         last = self._entries.max_notification_id() or 0
         if last != self._last:
             standing = self._history.entries
-            rows = self._entries.rows_of(self.id, after=len(standing))
-            if rows:
-                self._history = History((*standing, *[entry_of(*row) for row in rows]), ENGLISH)
+            new = list(shared(entry_of(*row) for row in self._entries.stream_of(self.id, after=len(standing))))
+            if new:
+                self._history = History((*standing, *new), ENGLISH)
             self._last = last
         return self._history
 

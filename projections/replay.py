@@ -24,6 +24,7 @@ from projections.families import TURNING
 from projections.frame import Frame
 from projections.panes import PANES
 from projections.playhead import Playhead
+from projections.retractions import Retractions
 from projections.row import Row
 from projections.sentences import text
 from projections.sourcing import sourcing, unheard
@@ -48,6 +49,7 @@ class Replay:
         self._tracks: dict[Known, Track] = {}
         self._keeps = 12 if len(facts) <= _FEW else 3
         self._thens: dict[tuple[AsOf, Known], Then] = {}
+        self._retracted: dict[Known, Retractions] = {}
         self._standings: dict[Playhead, Standing] = {}
         self._comparings: dict[tuple[Marked, Playhead], Comparing] = {}
         self._frames: dict[Playhead, Frame] = {}
@@ -308,15 +310,17 @@ class Replay:
             sentence="" if fact is None or not heard else text(fact, reading.directory),
             evidence=()
             if fact is None
-            else sourcing(fact, reading.directory, reading.amending)
+            else sourcing(fact, reading.directory, reading.amending, self._retractions(known))
             if heard
             else unheard(fact),
         )
 
+    def _retractions(self, known: Known) -> Retractions:
+        return _kept(self._retracted, known, lambda: Retractions(self.history.reading(known).amending), 4)
+
     def _folded(self, at: AsOf, known: Known) -> Callable[[], Then]:
-        """What stood at two dates, made when it is called; the reading it needs is there, so any thread may call."""
-        reading = self.history.reading(known)
-        return lambda: _kept(self._thens, (at, known), lambda: Then(reading.at(at)), self._keeps)
+        """What stood at two dates, made when it is called: by one thread at a time, whichever that is."""
+        return lambda: _kept(self._thens, (at, known), lambda: Then(self.history.at(at, known)), self._keeps)
 
     def _before(self, at: AsOf, passed: int) -> AsOf:
         """The place before: where nothing happened, the same place."""

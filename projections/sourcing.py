@@ -28,15 +28,17 @@ class Remark(Struct, frozen=True):
     parts: tuple[tuple[str, Tone], ...]
 
 
-def sourcing(fact: Fact, directory: Directory, amendments: Amendments) -> tuple[Remark, ...]:
-    """Everything that speaks for a fact, most telling first."""
+def sourcing(
+    fact: Fact, directory: Directory, amendments: Amendments, retractions: Retractions | None = None
+) -> tuple[Remark, ...]:
+    """Everything that speaks for a fact, most telling first. `retractions` are of the amendments, where at hand."""
     return (
         _speaker(fact, directory),
         *_wording(fact),
         *_sources(fact, directory),
         *_reason(fact),
         _dated(fact),
-        *_record(fact, amendments),
+        *_record(fact, amendments, retractions or Retractions(amendments)),
     )
 
 
@@ -138,12 +140,12 @@ def _delay(fact: Fact) -> tuple[tuple[str, Tone], ...]:
     return ((f"{counted(days, 'day', 'days')} later", "late"),)
 
 
-def _record(fact: Fact, amendments: Amendments) -> tuple[Remark, ...]:
+def _record(fact: Fact, amendments: Amendments, retractions: Retractions) -> tuple[Remark, ...]:
     written: tuple[tuple[str, Tone], ...] = ((f"entry #{fact.number}", "dim"),)
     if fact.entry.recorded_by is not None:
         written += ((f"recorded by {fact.entry.recorded_by}", "dim"),)
     remarks = [_correction(one) for one in corrections(fact, amendments)]
-    remarks += [_retraction(one) for one in Retractions(amendments).of(fact)]
+    remarks += [_retraction(one) for one in retractions.of(fact)]
     if not remarks:
         remarks = [Remark("record", (("never corrected", "plain"), *written))]
     else:

@@ -52,9 +52,10 @@ class Track(Sequence[TrackRow]):
 
     def __init__(self, history: History, known: Known) -> None:
         here = history.facts(known)
-        heard = {fact.number for fact in here}
         everything = history.facts(history.everything)
-        later = [fact for fact in everything if fact.number not in heard]
+        # With hindsight everything is heard: nothing has to be looked up, of a hundred thousand entries neither.
+        heard = None if here is everything else {fact.number for fact in here}
+        later = [] if heard is None else [fact for fact in everything if fact.number not in heard]
         self._heard = heard
         self.heard: Sequence[Fact] = here
         self._facts: list[Fact] = list(merge(here, later, key=_place)) if later else list(here)
@@ -77,7 +78,7 @@ class Track(Sequence[TrackRow]):
 
     def known(self, index: int) -> bool:
         """Whether the row is known at K."""
-        return self._facts[index].number in self._heard
+        return self._heard is None or self._facts[index].number in self._heard
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -142,18 +143,21 @@ class Track(Sequence[TrackRow]):
 
     def later(self, day: date) -> int:
         """How many rows up to the end of a day are not known yet, or will be corrected or retracted."""
+        if self._heard is None:
+            return 0
         return self._later[bisect_right(self.days, day)]
 
     @cached_property
     def _later(self) -> tuple[int, ...]:
         final = {fact.number: fact.corrected_by for fact in self._hindsight}
         amended = (
-            fact.number not in self._heard or final.get(fact.number) != fact.corrected_by for fact in self._facts
+            not self.known(index) or final.get(fact.number) != fact.corrected_by
+            for index, fact in enumerate(self._facts)
         )
         return tuple(accumulate(map(int, amended), initial=0))
 
     def _row(self, fact: Fact) -> TrackRow:
-        known = fact.number in self._heard
+        known = self._heard is None or fact.number in self._heard
         return TrackRow(
             number=fact.number,
             id=fact.id,

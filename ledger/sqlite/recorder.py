@@ -172,6 +172,20 @@ class EntryRecorder(ApplicationRecorder):
             ).fetchall()
         return list(starmap(_row, found))
 
+    def stream_of(self, negotiation: str, *, after: int = 0) -> Iterator[Row]:
+        """The same one by one, a page at a time, so that no more than a page of texts is held."""
+        while True:
+            with self.file.reading() as cursor:
+                page = cursor.execute(
+                    "SELECT number, version, state FROM entries WHERE negotiation = ? AND version > ?"
+                    " ORDER BY version LIMIT ?",
+                    (negotiation, after, _PAGE),
+                ).fetchall()
+            yield from starmap(_row, page)
+            if len(page) < _PAGE:
+                return
+            after = page[-1][1]
+
     def row_of_id(self, name: str) -> Row | None:
         """Return the entry of that id."""
         with self.file.reading() as cursor:

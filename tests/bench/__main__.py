@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from tests.bench.bench import run
+from tests.bench.bench import ALONE, run
+from tests.bench.frames import peak
 from tests.bench.generator import LEAST
 from tests.bench.table import table
 
@@ -26,9 +27,13 @@ console = Console()
 console = Console(width=max(console.width, WIDTH))
 with TemporaryDirectory(prefix="parley-bench-") as folder, console.status("") as status:
     rows = run(int(given), Path(folder), status.update)
+    memory = peak(Path(folder) / ALONE)
 console.print(
     f"{int(given):,} entries; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
     f"{platform.system()} {platform.machine()}, {cpu_count()} cores. "
-    "Medians; ours and the baseline by turns. Times: median / p99."
+    "Medians; ours and the baseline by turns. Times: median / p99, or p95 where that is aimed at."
 )
 console.print(table(rows))
+console.print(
+    f"a process that opens the replay of {int(given):,} entries: {memory / 1e6:,.0f} MB at most (goal: 200)"
+)

@@ -9,11 +9,15 @@ from pathlib import Path
 from ledger import Ledger
 from ledger.codec import entry_of
 from tests.bench.baseline import RawFile, Stored
+from tests.bench.frames import frames
 from tests.bench.generator import alone, lines
 from tests.bench.reading import reading, scrubbing
 from tests.bench.starting import starting
 from tests.bench.timing import Row, measure
 from tests.bench.writing import ZONE, writing
+
+ALONE = "one.parley"
+"""The ledger of one negotiation, in the folder of the bench."""
 
 
 def run(entries: int, folder: Path, told: Callable[[str], None] = lambda _: None) -> list[Row]:
@@ -33,11 +37,14 @@ def run(entries: int, folder: Path, told: Callable[[str], None] = lambda _: None
             for work in reading(ledger, raw):
                 told(work.name)
                 rows.append(measure(work))
-    with Ledger.new(folder / "one.parley", zone=ZONE) as ledger:
+    with Ledger.new(folder / ALONE, zone=ZONE) as ledger:
         ledger.import_(alone(entries))
         for work in scrubbing(ledger):
             told(work.name)
             rows.append(measure(work))
+    for work in frames(folder / ALONE, entries):
+        told(work.name)
+        rows.append(measure(work))
     told("parley --help")
     rows.append(measure(starting()))
     return rows

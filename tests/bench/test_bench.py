@@ -26,9 +26,10 @@ COMPARED = {
     "rebuild: both clocks, every view": ENTRIES,
     "as-of, a negotiation of 50": 50,
     "export of JSON Lines": ENTRIES,
+    "arrow held, 200: key to frame": 1,
     "parley --help": 1,
 }
-ALONE = {"replay of 200: next event", "replay of 200: next day known"}
+ALONE = {"replay of 200: next event", "replay of 200: next day known", "opening 200, first frame"}
 
 
 @pytest.fixture(scope="module")

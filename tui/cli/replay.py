@@ -124,9 +124,11 @@ def walk(
     mark = None if compare is None else marked(reader, compare)
     from tui.app import ParleyApp
     from tui.desk import Desk
+    from tui.memory import settle
 
-    desk = Desk(opened, ledger, keep)
-    ParleyApp(reader.history, desk, at=place, known=knowledge, compare=mark, hint=hint, looks=looks).run()
+    desk, history = Desk(opened, ledger, keep), reader.history
+    settle()
+    ParleyApp(history, desk, at=place, known=knowledge, compare=mark, hint=hint, looks=looks).run()
 
 
 def marked(reader: NegotiationReader, text: str) -> Marked:

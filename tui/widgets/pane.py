@@ -35,7 +35,7 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
 
     shows: str = ""
 
-    frame: reactive[Frame | None] = reactive(None)
+    frame: reactive[Frame | None] = reactive(None, repaint=False)
     standing: reactive[Standing | None] = reactive(None)
     """What stands at the frame's place; None while it is being worked out."""
     scrolled: reactive[int] = reactive(0)
@@ -49,10 +49,11 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def watch_frame(self) -> None:
-        """Show another moment from where it is best begun."""
+        """Show another moment from where it is best begun; what stands there is shown once it is given."""
         self.set_reactive(Pane.scrolled, 0)
-        self.prepare()
-        self.refresh()
+        if not self.shows:
+            self.prepare()
+            self.refresh()
 
     def watch_standing(self) -> None:
         """Show what stands at the place."""
