@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from domain.clocks import ByEntry
 from domain.events import NegotiationOpened, NoteMade
 from ledger import Ledger
+from projections.chips import Chip
 from tests.tui.alliance import NEGOTIATION
 from tests.tui.desks import app_of, written_case
 from tests.tui.looking import SIZES, lines, pane, screen, selected, text
@@ -123,12 +124,15 @@ async def test_the_badge_can_be_clicked_on(ledger: Ledger, tmp_path: Path) -> No
 async def test_a_reload_keeps_the_place_and_what_is_known(ledger: Ledger) -> None:
     app = app_of(ledger, MEETING)
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("t", "left_parenthesis", "2")
-        before, total = screen(app).here, screen(app).replay.total
+        screen(app).narrow((Chip("text", "talks"),))
+        await pilot.press("w", "t", "left_parenthesis", "2")
+        before, total, mark = screen(app).here, screen(app).replay.total, screen(app).mark
+        assert mark is not None
         ledger.record(NEGOTIATION, NoteMade(text="Written here"))
         screen(app).reload()
         assert screen(app).replay.total == total + 1
-        assert screen(app).here == before
+        assert (screen(app).here, screen(app).mark) == (before, mark)
+        assert screen(app).chips == (Chip("text", "talks"),)
         assert screen(app).focused_pane.id == "state"
         await until(pilot, lambda: screen(app)._seen == ledger.last_number)
         assert "new" not in heading(app)

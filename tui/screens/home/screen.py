@@ -100,6 +100,11 @@ class HomeScreen(Watching[News], inherit_bindings=False):
 
     # What there is ------------------------------------------------------------------------------------------------
 
+    def look_again(self) -> None:
+        """Look once, unless something lies over it: whatever is written meanwhile is seen on coming back."""
+        if self.is_current:
+            super().look_again()
+
     def glance(self) -> News | None:
         """Every negotiation, where anything is new."""
         last = self.ledger.latest()
@@ -346,7 +351,6 @@ class HomeScreen(Watching[News], inherit_bindings=False):
 
     def _begun(self, entry: Entry | None) -> None:
         if entry is not None:
-            self.look_again()
             self.open(entry.negotiation)
 
     def action_help(self) -> None:

@@ -6,6 +6,7 @@ from asyncio import to_thread
 
 from domain.entry import Entry
 from domain.history import History
+from projections.playhead import Playhead
 from projections.replay import Replay
 from tui.screens.replay.moving import Moving
 from tui.screens.replay.walk import AT_ONCE
@@ -62,7 +63,7 @@ class Live(Watching[News], Moving):
 
     async def _take_many(self) -> None:
         try:
-            replay = await to_thread(self._with, self._new)
+            replay = await to_thread(self._ready, self._new, self.here)
         finally:
             self._taking = False
         if replay.history.entries[-1].number > self.replay.history.entries[-1].number:
@@ -85,6 +86,12 @@ class Live(Watching[News], Moving):
     def _with(self, new: tuple[Entry, ...]) -> Replay:
         history = self.replay.history
         return Replay(History((*history.entries, *new), history.calendar))
+
+    def _ready(self, new: tuple[Entry, ...], here: Playhead) -> Replay:
+        """The same, with the rows at hand that are drawn first."""
+        replay = self._with(new)
+        replay.track(replay.known(here))
+        return replay
 
     def _take(self, replay: Replay) -> None:
         self.replay = replay
