@@ -68,8 +68,8 @@ class Claims(Selecting):
         return len(self._lines) or len(self.stands)
 
     def top(self) -> int:
-        """So that what changed is seen; else the latest."""
-        return self._top
+        """So that what changed is seen; else the latest, or the first for whoever begins to go through them."""
+        return 0 if self.has_focus and not any(row.sign for row in self.stands) else self._top
 
     def note(self) -> list[str]:
         """How many there are and how many are only possible, or how many changed."""
