@@ -238,7 +238,7 @@ async def test_claims_keep_their_topic_and_lose_their_wording_first() -> None:
 async def test_where_there_is_room_the_wording_of_a_claim_is_only_shortened() -> None:
     app = replay(at=ByEntry(ENDED))
     async with app.run_test(size=(140, 60)) as pilot:
-        await pilot.press("4", "pagedown")
+        await pilot.press("4")
         (deal,) = (line for line in pane(app, "claims") if line.startswith("   around £240m"))
         assert "nobody named, “What the" in deal
         assert "…”" in deal
