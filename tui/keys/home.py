@@ -26,11 +26,11 @@ KEYS: tuple[Key, ...] = (
 
 HINTS = (
     ("Enter", "open"),
-    ("↑↓", "choose"),
+    ("a", "new"),
     ("/", "find"),
     ("f", "filter"),
-    ("a", "new negotiation"),
     ("o", "order"),
+    ("↑↓", "choose"),
 )
 """What the footer names, as far as it has room: the most useful first."""
 
