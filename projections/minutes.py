@@ -25,6 +25,9 @@ from domain.history import History
 from domain.negotiation import fold
 from domain.state import Answer, Cause, Decision, Negotiation
 from domain.values import Tally
+from projections.row import Row
+from projections.sentences.wording import both, many
+from projections.votes import tallied, tally_of
 
 Vote = Literal["for", "against", "abstain", "recused"]
 Outcome = Literal["approved", "rejected", "deferred"]
@@ -65,6 +68,11 @@ class Ground(Struct, frozen=True):
         """Who holds a post of a party on that day; None where nobody is on record."""
         posts = [held[-1] for (of, _), held in self.state.posts.items() if of == party]
         return next((one.person for one in reversed(posts) if one.person is not None), None)
+
+    def voter(self, party: str) -> str:
+        """The name of a party where room is scarce, after that of who holds its post."""
+        short, person = self.directory.short("party", party), self.holder(party)
+        return short if person is None else f"{person}, {short}"
 
     def is_vacant(self, party: str) -> bool:
         """Whether a party has left, or its posts are on record and nobody holds one."""
@@ -175,6 +183,25 @@ def counted(deciding: Deciding, ground: Ground) -> Count:
         cast[vote] = cast.get(vote, 0) + 1
     unasked = replace(decision, votes={}, recused={})
     return Count(voters(unasked, state), settled, outcome, rule, found, cast)
+
+
+def told(deciding: Deciding, count: Count, ground: Ground) -> Row:
+    """The count in a line, as it stands while the sheet is filled in."""
+    tally = deciding.tally or tally_of(deciding.votes.values())
+    cast = tallied(tally) if tally is not None else "no votes yet"
+    rule = f" by {count.rule}" if count.rule is not None else ", no rule on record"
+    if count.outcome is None:
+        return Row("count", "decision", "count", f"{cast}{rule}: the outcome is open", "unproven")
+    outcome: str = count.outcome
+    if count.settled not in (None, outcome):
+        outcome += f", though the votes say {count.settled}"
+    if count.proof.standing != "unproven":
+        return Row("count", "decision", "count", f"{cast}{rule}: {outcome}, {count.proof.standing}")
+    silent = [ground.directory.short("party", one) for one in count.proof.silent]
+    missing = list(count.proof.missing)
+    if silent and not count.proof.contradicted and deciding.outcome != "deferred":
+        missing = [*missing, f"{both(silent)} {many(silent, 'is', 'are')} silent"]
+    return Row("count", "decision", "count", f"{cast}{rule}: {outcome}, unproven: {'; '.join(missing)}", "unproven")
 
 
 def written(minutes: Minutes, ground: Ground) -> tuple[Written, ...]:

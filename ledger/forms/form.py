@@ -54,7 +54,7 @@ class Form:
         """Read what is written; `irregular` is why it is recorded although a rule forbids it."""
         problems: dict[str, Problem] = {}
         event = self.event(texts, problems)
-        around = _around(self.around, texts, problems)
+        around = around_from(self.around, texts, problems)
         recorder = around.pop("recorder", None)
         if problems or event is None:
             return Filled(None, problems=problems)
@@ -163,7 +163,7 @@ def _values(own: Iterable[Field], texts: Texts, problems: dict[str, Problem]) ->
     return values
 
 
-def _around(around: Iterable[Field], texts: Texts, problems: dict[str, Problem]) -> dict[str, Any]:
+def around_from(around: Iterable[Field], texts: Texts, problems: dict[str, Problem]) -> dict[str, Any]:
     """What stands around an event, as a Draft takes it, and who records it."""
     values = _values(around, texts, problems)
     found: dict[str, Any] = {}

@@ -51,6 +51,7 @@ KEYS: tuple[Key, ...] = (
     Key("rows.change-after", "full_stop", ".", "change(1)", "next change of the selected row"),
     Key("rows.change-before", "comma", ",", "change(-1)", "change of the selected row before"),
     Key("write.add", "a", "a", "add", "record an entry"),
+    Key("write.minutes", "M", "M", "minutes", "minutes of a meeting: who met, decisions, votes"),
     Key("write.correct", "c", "c", "correct", "correct the selected entry"),
     Key("write.retract", "x", "x", "retract", "retract the selected entry"),
     Key("parley.cite", "y", "y", "cite", "copy the event with its source"),

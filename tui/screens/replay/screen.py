@@ -19,10 +19,10 @@ from tui.screens.replay.bookmarking import Bookmarking
 from tui.screens.replay.finding import Finding
 from tui.screens.replay.knowing import Knowing
 from tui.screens.replay.live import Live
+from tui.screens.replay.minuting import Minuting
 from tui.screens.replay.opening import Opening
 from tui.screens.replay.playing import Dwell, Playing
 from tui.screens.replay.sharing import Sharing
-from tui.screens.replay.writing import Writing
 from tui.widgets.bar import HistoryBar
 from tui.widgets.chips import Chips
 from tui.widgets.claims import Claims
@@ -33,7 +33,7 @@ from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
 
-class ReplayScreen(Live, Playing, Knowing, Opening, Sharing, Bookmarking, Writing, Finding, inherit_bindings=False):
+class ReplayScreen(Live, Playing, Knowing, Opening, Sharing, Bookmarking, Minuting, Finding, inherit_bindings=False):
     """Keys move the playhead; whenever it moves, every widget shows its new place.
 
     Its parts are its bases, each with the actions of its own keys.

@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from ledger.forms.foresight import Foresight, Refusal
+from ledger.forms.outlook import Outlook
 from projections.dates import in_full
 from projections.diff import Change, brief, label, sign, values
 from projections.sentences.wording import both
@@ -38,6 +39,13 @@ def told(foresight: Foresight) -> Text:
 
 def refused(refusal: Refusal) -> Text:
     """What is wrong, and the rule that says so."""
+    text = _against(refusal)
+    if refusal.excusable:
+        text.append("\nIf it happened all the same, say why, and it is recorded as irregular:")
+    return text
+
+
+def _against(refusal: Refusal) -> Text:
     text = Text("Not written: ", ENDED)
     text.append(visible(refusal.text), STRONG)
     if refusal.sentence:
@@ -45,12 +53,36 @@ def refused(refusal: Refusal) -> Text:
     if refusal.rule is not None and refusal.excusable:
         rests = f"; it rests on {both([f'#{number}' for number in refusal.entries])}" if refusal.entries else ""
         text.append(f"\nThe rule is {visible(refusal.rule)}{rests}.", QUIET)
-    if refusal.excusable:
-        text.append("\nIf it happened all the same, say why, and it is recorded as irregular:")
     return text
 
 
-def _difference(foresight: Foresight) -> Text:
+def foreseen(outlook: Outlook) -> Text:
+    """The sentences of several entries, with what refuses each; then what all of them would do together."""
+    text = Text()
+    for one in outlook.told:
+        text.append(f"{visible(one.text)}", STRONG)
+        text.append("  is on record already\n" if one.written else "\n", QUIET)
+        if one.entry.irregular is not None:
+            text.append(f"recorded as irregular: {visible(one.entry.irregular)}\n", LATE)
+        if one.refusal is not None:
+            text.append_text(_against(one.refusal))
+            text.append("\n")
+    if outlook.refused:
+        if all(one.refusal is not None and one.refusal.excusable for one in outlook.refused):
+            text.append("If it happened all the same, say why, and it is recorded as irregular:")
+        text.rstrip()
+        return text
+    text.append_text(_difference(outlook))
+    for line in outlook.remarks:
+        text.append(f"{visible(line)}\n", LATE)
+    for anomaly in outlook.brings:
+        text.append("! ", ENDED)
+        text.append(f"would not fit any more: {visible(anomaly.text)}\n")
+    text.rstrip()
+    return text
+
+
+def _difference(foresight: Foresight | Outlook) -> Text:
     day = in_full(foresight.as_of)
     if not foresight.changes:
         return Text(f"Nothing else stands otherwise on {day}.\n", QUIET)
