@@ -11,8 +11,10 @@ from projections.playhead import Playhead
 from projections.row import Row
 from tui.screens.opened import Opened
 from tui.screens.replay.focusing import Focusing
-from tui.screens.replay.walk import AT_ONCE
 from tui.widgets.selecting import Selecting
+
+FEW = 120
+"""Up to so many events, what changed a row is looked for within a key press: each of them may have to be folded."""
 
 
 class Opening(Focusing):
@@ -69,7 +71,7 @@ class Opening(Focusing):
         key = pane.selected if isinstance(pane, Selecting) else None
         if key is None:
             self.footer.message = "select a row first: 2 or 4, then ↑ ↓"
-        elif self.replay.total <= AT_ONCE:
+        elif self.replay.total <= FEW:
             self._follow(self.replay.change(self.here, pane.shows, key, by), by)
         else:
             self.footer.message = "looking for the event that changed it …"
