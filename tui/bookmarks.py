@@ -17,12 +17,20 @@ from domain.errors import ParleyError
 from ledger import Ledger
 from ledger.dates import as_of_day
 from ledger.whole_file import whole
+from projections.bookmarks import Bookmark
+
+
+class _Line(Struct, frozen=True, omit_defaults=True):
+    """A bookmark as it stands in a file, its place as `#18` or as a day."""
+
+    at: str
+    name: str = ""
 
 
 class _File(Struct, frozen=True):
-    """What stands in a file: the places by the id of their negotiation, each as `#18` or as a day."""
+    """What stands in a file: the bookmarks by the id of their negotiation."""
 
-    bookmarks: dict[str, list[str]]
+    bookmarks: dict[str, list[_Line]]
 
 
 class Damaged(ParleyError):
@@ -36,14 +44,15 @@ def file_of(ledger: Ledger) -> Path:
     return user_state_path("parley", appauthor=False) / "bookmarks" / f"{identity[:32]}.json"
 
 
-def read(path: Path, negotiation: str) -> tuple[AsOf, ...]:
+def read(path: Path, negotiation: str) -> tuple[Bookmark, ...]:
     """The bookmarks of a negotiation; none where there is no file. Raises Damaged."""
-    return tuple(_place(path, text) for text in _read(path).bookmarks.get(negotiation, ()))
+    lines = _read(path).bookmarks.get(negotiation, ())
+    return tuple(Bookmark(_place(path, line.at), line.name) for line in lines)
 
 
-def write(path: Path, negotiation: str, places: tuple[AsOf, ...]) -> None:
+def write(path: Path, negotiation: str, bookmarks: tuple[Bookmark, ...]) -> None:
     """Keep the bookmarks of a negotiation, whole or not at all. Raises Damaged, StoreError."""
-    kept = {**_read(path).bookmarks, negotiation: [str(at) for at in places]}
+    kept = {**_read(path).bookmarks, negotiation: [_Line(str(one.at), one.name) for one in bookmarks]}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -51,7 +60,7 @@ def write(path: Path, negotiation: str, places: tuple[AsOf, ...]) -> None:
             f"bookmarks cannot be kept in {path.parent}: {(error.strerror or str(error)).lower()}"
         ) from error
     with whole(path, replace=True) as draft:
-        draft.write_bytes(json.encode(_File({name: texts for name, texts in kept.items() if texts})))
+        draft.write_bytes(json.encode(_File({name: lines for name, lines in kept.items() if lines})))
 
 
 def _read(path: Path) -> _File:

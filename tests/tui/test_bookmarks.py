@@ -5,19 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from domain.clocks import ByEntry
 from ledger import Ledger
 from ledger.cases import case
 from projections.frame import Frame
 from tests.tui.alliance import NEGOTIATION, number
-from tests.tui.looking import NEVER, SIZES, lines, pane, replay, screen
+from tests.tui.looking import NEVER, SIZES, lines, over, pane, replay, screen, text
 from tui.app import ParleyApp
 from tui.bookmarks import file_of
 from tui.desk import Desk
 from tui.glyphs import BOOKMARK
+from tui.screens.bookmarks import Bookmarks
 
 ENDED = number("2013-01-29-talks-discontinued")
+BAD_PLACE = b'{"bookmarks": {"bch-support-services": [{"at": "x"}]}}'
 
 
 @pytest.fixture
@@ -97,7 +100,7 @@ async def test_two_runs_at_once_lose_none(ledger: Ledger) -> None:
     ledger.close()
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"bookmarks": {"bch-support-services": ["x"]}}', b"\xff"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", BAD_PLACE, b"\xff"])
 async def test_damage_is_told_in_one_line_and_left_as_it_is(ledger: Ledger, damage: bytes) -> None:
     path = file_of(ledger)
     path.parent.mkdir(parents=True)
@@ -126,3 +129,94 @@ async def test_of_a_ledger_that_does_not_last_none_are_kept(ledger: Ledger, tmp_
         await pilot.press("m")
     assert not (tmp_path / "state").exists()
     ledger.close()
+
+
+def listed(app: ParleyApp) -> list[str]:
+    """The lines of the list of bookmarks."""
+    options = app.screen.query_one(OptionList)
+    return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_they_are_listed_in_the_order_of_play_and_gone_to(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("m", "home", "m", "end", "B")
+        assert isinstance(over(app), Bookmarks)
+        first, second = listed(app)
+        assert "29 Jan 2013" in second
+        assert f"#{ENDED} Alliance ends talks" in second
+        assert f"#{ENDED}" in text(app)
+        assert f"#{ENDED}" not in first
+        await pilot.press("enter")
+        assert frame(app).at == ByEntry(ENDED)
+        await pilot.press("B", "up", "enter")
+        assert frame(app).passed == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_is_named_where_they_are_listed(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("m", "B", "n", *"the end, xB", "enter")
+        assert isinstance(over(app), Bookmarks)
+        assert "the end, xB" in text(app)
+        await pilot.press("escape", "home", "right_square_bracket")
+        assert "bookmark: the end, xB" in lines(app)[-1]
+        await pilot.press("B", "n", *["backspace"] * 11, "enter")
+        assert "the end" not in text(app)
+
+
+async def test_a_name_that_is_typed_is_not_lost_without_a_word() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("m", "B", "n", *"end", "escape")
+        assert "is not kept yet" in text(app)
+        await pilot.press("s", "enter")
+        assert "ends" in listed(app)[0]
+        await pilot.press("n", "x", "escape", "escape")
+        assert isinstance(over(app), Bookmarks)
+        assert "endsx" not in text(app)
+        await pilot.press("n", "escape", "escape")
+        assert over(app) is screen(app)
+
+
+async def test_one_is_taken_away_where_they_are_listed() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("m", "home", "m", "B", "x")
+        assert len(listed(app)) == 1
+        await pilot.press("x", "x", "n", "enter")
+        assert listed(app) == []
+        assert "no bookmark yet" in text(app)
+        await pilot.press("escape")
+        assert not any(BOOKMARK in line for line in pane(app, "timeline"))
+
+
+async def test_a_click_goes_to_one() -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "home", "B")
+        await pilot.click("#chips", offset=(4, 0))
+        assert frame(app).at == ByEntry(ENDED)
+
+
+async def test_names_are_kept_with_the_ledger(ledger: Ledger) -> None:
+    app = opened(ledger)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("m", "B", "n", *"[b]end[/b]", "enter", "escape")
+    again = opened(ledger)
+    async with again.run_test(size=(120, 36)) as pilot:
+        await pilot.press("B")
+        assert "[b]end[/b]" in listed(again)[0]
+        await pilot.press("escape", "m", "m", "B")
+        assert "[b]end[/b]" not in listed(again)[0]
+    ledger.close()
+
+
+async def test_a_day_without_an_event_is_listed() -> None:
+    app = replay()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("colon", *"2014-06-15", "enter", "m", "B")
+        assert "15 Jun 2014" in listed(app)[0]
+        assert "no event on that day" in listed(app)[0]

@@ -27,6 +27,7 @@ KEYS: tuple[Key, ...] = (
     Key("bookmark.set", "m", "m", "bookmark", "set a bookmark here, or take it away"),
     Key("bookmark.before", "left_square_bracket", "[", "bookmark_to(-1)", "bookmark before"),
     Key("bookmark.after", "right_square_bracket", "]", "bookmark_to(1)", "bookmark after"),
+    Key("bookmark.list", "B", "B", "bookmarks", "list the bookmarks: go to one, name it, take it away"),
     Key("find.find", "slash", "/", "find", "find any words in what is listed"),
     Key("find.next", "n", "n", "hit(1)", "next hit"),
     Key("find.previous", "N", "N", "hit(-1)", "hit before"),
