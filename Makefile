@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench contracts site
+.PHONY: help demo test check docs pictures bench contracts site
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
@@ -28,6 +28,9 @@ docs: .venv/dev ## write the generated pages and build the site into site/
 	@$(BIN)/python -m docs.generate
 	@$(MAKE) --no-print-directory site
 	@echo 'the pages are in site/: open site/index.html'
+
+pictures: .venv/dev ## take the pictures of the replay anew, after a change of the screen or of the case
+	@$(BIN)/python -m docs.pictures
 
 bench: .venv/dev ## measure speed against a raw baseline (takes minutes; N=100000 entries)
 	@$(BIN)/python -m tests.bench $(N)

@@ -1,6 +1,6 @@
 """Take the pictures of the replay that the README and the pages show.
 
-`python -m docs.pictures` writes them anew, after a change of the screen or of the case. They are Textual's own
+`make pictures` writes them anew, after a change of the screen or of the case. They are Textual's own
 SVG, without the fonts it would fetch from elsewhere: a page must not ask the network for anything.
 """
 
@@ -43,6 +43,9 @@ PICTURES = (
     Picture("replay.svg", (120, 36), goto(END)),
     Picture("as-known.svg", (120, 36), (*goto(END), "t")),
     Picture("possible.svg", (120, 36), goto("2013-01-28")),
+    Picture("scrub.svg", (120, 36), (*goto("2013-01-29"), "t", "right_parenthesis")),
+    Picture("decision.svg", (120, 36), (*goto("2013-01-30"), "5", "down", "enter")),
+    Picture("compare.svg", (120, 36), (*goto("2013-01-28"), "w", *goto(END))),
     Picture("small.svg", (80, 24), goto(END)),
 )
 
