@@ -1,6 +1,6 @@
 """Write the pages that are made from the code, or with `--check` say whether they are up to date.
 
-python -m docs.generate            writes docs/vocabulary.md and docs/rules.md
+python -m docs.generate            writes docs/vocabulary.md, docs/rules.md and docs/keys.md
 python -m docs.generate --check    exits with 1 if one would come out otherwise
 """
 
@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from docs import rules, vocabulary
+from docs import keys, rules, vocabulary
 
-PAGES: dict[str, Callable[[], str]] = {"vocabulary.md": vocabulary.page, "rules.md": rules.page}
+PAGES: dict[str, Callable[[], str]] = {"vocabulary.md": vocabulary.page, "rules.md": rules.page, "keys.md": keys.page}
 """What makes each page, by its name."""
 
 FOLDER = Path(__file__).parent

@@ -157,7 +157,10 @@ class ParleyApp(App[None], inherit_bindings=False):
             self.exit()
 
     async def _do(self, screen: Screen[object], action: str) -> None:
-        await self.run_action(action, screen)
+        # What only a part of the screen can do, the part that has the focus does.
+        name, focused = action.partition("(")[0], screen.focused
+        own = focused is not None and not hasattr(screen, f"action_{name}") and hasattr(focused, f"action_{name}")
+        await self.run_action(action, focused if own else screen)
 
 
 def keys_of(screen: Screen[object]) -> tuple[Key, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.command import CommandPalette
 
-from tests.tui.looking import SIZES, over, replay, screen, text
+from tests.tui.looking import SIZES, over, replay, screen, strips, text
 from tui.app import ParleyApp
 from tui.keys import ANYWHERE, GROUPS
 from tui.keys.replay import KEYS as OWN
@@ -26,7 +26,7 @@ async def test_every_binding_has_an_id_and_every_id_a_group() -> None:
     async with app.run_test(size=(80, 24)):
         bindings = [bound for _, bound in [*screen(app)._bindings, *app._bindings]]
         assert {bound.id for bound in bindings} == {key.id for key in KEYS}
-    assert {key.id.partition(".")[0] for key in KEYS} == set(GROUPS)
+    assert {key.group for key in KEYS} <= set(GROUPS)
     assert len({key.id for key in KEYS}) == len(KEYS)
 
 
@@ -45,10 +45,41 @@ async def test_the_help_opens_scrolls_and_closes(size: tuple[int, int], key: str
         await pilot.press(key)
         assert isinstance(over(app), Help)
         assert "ALL KEYS" in text(app)
+        assert "playing, paused" not in text(app)
         await pilot.press("end")
         assert "playing, paused" in text(app)
         await pilot.press("escape")
         assert over(app) is screen(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_typed_finds_a_key_or_a_sign(size: tuple[int, int]) -> None:
+    app = replay()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("question_mark", *"pos", "end", *"ts")
+        assert [line.split() for line in _help(app)] == [
+            ["PANES"],
+            ["6", *"parties and posts, in the second pane".split()],
+        ]
+        await pilot.press("escape", *"qqq")
+        assert "no key and no sign has all of that" in " ".join(_help(app))
+        await pilot.press("escape")
+        assert len(_help(app)) > 3
+        await pilot.press("f1")
+        assert over(app) is screen(app)
+
+
+def test_every_word_typed_must_be_there_in_any_order() -> None:
+    shown = page(OWN, "BOOKMARK before").plain.split("\n")
+    assert [line.split() for line in shown if line] == [["BOOKMARKS"], ["[", "bookmark", "before"]]
+    assert "possible" in page(OWN, "? day").plain
+
+
+def _help(app: ParleyApp) -> list[str]:
+    shown = app.screen.query_one("#help-page")
+    left, top, width, height = shown.region
+    cut = [line.crop(left, left + width).text for line in strips(app)[top : top + height]]
+    return [line for line in cut if line.strip()]
 
 
 async def test_the_palette_does_what_it_names() -> None:

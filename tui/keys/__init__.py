@@ -62,6 +62,9 @@ GROUPS: dict[str, str] = {
     "pane": "PANES",
     "rows": "IN THE PANE",
     "write": "WRITE",
+    "export": "EXPORT",
+    "ask": "BEFORE SOMETHING IS LOST",
+    "help": "HELP",
     "parley": "PARLEY",
 }
 """The headings of the help and of the key card, by the first word of an id."""

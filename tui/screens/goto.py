@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -15,7 +15,10 @@ from textual.widgets import Input, Static
 from domain.errors import ParleyError
 from projections.comparing import Marked
 from projections.playhead import Playhead
+from tui.keys import Key, bindings
 from tui.visible import visible
+
+KEYS: tuple[Key, ...] = (Key("move.leave", "escape", "Esc", "leave", "leave the field, and stay"),)
 
 _PROMPT = "a date (28 jan, 2013-01-29, 2013-01), an entry (#18), a way (+3d, -2w) or a place copied · Esc leaves"
 
@@ -31,12 +34,12 @@ class Destination(NamedTuple):
     whole: bool = False
 
 
-class Goto(ModalScreen[Destination | None]):
+class Goto(ModalScreen[Destination | None], inherit_bindings=False):
     """Ask for a place; `find` turns text into a destination and raises ParleyError where it cannot."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave the field", show=False, id="goto.leave")
-    ]
+    KEYS: ClassVar[tuple[Key, ...]] = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+    ALLOW_SELECT = False
 
     def __init__(self, find: Callable[[str], Destination]) -> None:
         super().__init__()
