@@ -341,6 +341,21 @@ async def test_hostile_text_is_shown_and_kept_as_it_is(ledger: Ledger) -> None:
     assert taken.question == "[red]Share[/] [@click=quit]?"
 
 
+async def test_the_sheet_is_the_first_of_what_can_be_recorded(ledger: Ledger) -> None:
+    app = app_of(ledger)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for typed in ("", "minutes"):
+            await pilot.press("a")
+            await pilot.pause()
+            if typed:
+                await write(pilot, typed)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(over(app), MinutesScreen)
+            await pilot.press("escape", "escape")
+            assert isinstance(over(app), ReplayScreen)
+
+
 async def test_there_are_no_minutes_without_a_ledger() -> None:
     app = replay()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -8,6 +8,7 @@ from ledger.forms.field import RECORDER
 from projections.playhead import Playhead
 from tui.screens.minutes import MinutesScreen
 from tui.screens.replay.writing import Writing
+from tui.screens.writing.choosing import MINUTES
 
 
 class Minuting(Writing):
@@ -22,6 +23,13 @@ class Minuting(Writing):
         keep = self.desk.keep
         warning = f"this ledger goes when you leave; to keep one, begin with: {keep}" if keep else ""
         self.app.push_screen(MinutesScreen(ledger, self.replay.history, texts=texts, warning=warning), self._minuted)
+
+    def _chose(self, found: Entry | str | None) -> None:
+        """From the list of what can be recorded, too."""
+        if found == MINUTES:
+            self.action_minutes()
+        else:
+            super()._chose(found)
 
     def _minuted(self, entries: tuple[Entry, ...] | None) -> None:
         """Show the last of what was written: a decision, where there is one."""

@@ -39,7 +39,7 @@ class Writing(Walk):
                 Choosing(
                     lambda kind: self._form(ledger, Recording(negotiation, kind), kind.kind(), first_line(kind))
                 ),
-                self._wrote,
+                self._chose,
             )
 
     def action_correct(self) -> None:
@@ -81,6 +81,11 @@ class Writing(Walk):
         if self.desk.ledger is None:
             self.footer.message = _NO_LEDGER
         return self.desk.ledger
+
+    def _chose(self, found: Entry | str | None) -> None:
+        """Show what was written from the list."""
+        if not isinstance(found, str):
+            self._wrote(found)
 
     def _wrote(self, entry: Entry | None) -> None:
         """Show what was written, where it stands."""

@@ -29,8 +29,14 @@ _HINTS = (("Enter", "write one"), ("↑↓", "choose"))
 _ALWAYS = (("F1", "keys"), ("Esc", "back"))
 
 
-class Choosing(Screen[Entry | None], inherit_bindings=False):
-    """The list; `begin` makes the form of a kind. It gives back what was written there, or None."""
+MINUTES = "minutes"
+"""The sheet of a whole meeting, first in the list."""
+
+_SAID = "a meeting on one sheet: who met, what was decided, how each voted"
+
+
+class Choosing(Screen[Entry | str | None], inherit_bindings=False):
+    """The list; `begin` makes the form of a kind. It gives back what was written there, MINUTES, or None."""
 
     KEYS: ClassVar[tuple[Key, ...]] = CHOOSING
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING)
@@ -57,6 +63,8 @@ class Choosing(Screen[Entry | None], inherit_bindings=False):
         listed = self.query_one(OptionList)
         listed.clear_options()
         words = folded(wanted).split()
+        if all(word in folded(f"{MINUTES} {_SAID}") for word in words):
+            listed.add_option(Option(_named(MINUTES, _SAID, self.app.size.width - 2), id=MINUTES))
         for group, kinds in GROUPS.items():
             found = [kind for kind in kinds if _fits(kind, words)]
             if found:
@@ -64,7 +72,8 @@ class Choosing(Screen[Entry | None], inherit_bindings=False):
                 listed.add_options([Option(_line(kind, self.app.size.width - 2), id=kind.kind()) for kind in found])
         if listed.option_count:
             best = next((one for one in listed.options if one.id and words and one.id.startswith(words[0])), None)
-            listed.highlighted = listed.get_option_index(best.id) if best is not None and best.id else 1
+            best = best or next(one for one in listed.options if not one.disabled)
+            listed.highlighted = listed.get_option_index(str(best.id))
         else:
             listed.add_option(Option(Text(f"no kind has {' '.join(words)}: delete a letter"), disabled=True))
 
@@ -87,6 +96,9 @@ class Choosing(Screen[Entry | None], inherit_bindings=False):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the form of a kind."""
         event.stop()
+        if event.option_id == MINUTES:
+            self.dismiss(MINUTES)
+            return
         for kinds in GROUPS.values():
             for kind in kinds:
                 if kind.kind() == event.option_id:
@@ -128,7 +140,11 @@ def _fits(kind: type[Event], words: list[str]) -> bool:
 
 
 def _line(kind: type[Event], width: int) -> Text:
-    text = Text(f"  {kind.kind():<{_WIDTH}}", KEY)
-    text.append(f" {first_line(kind)}")
+    return _named(kind.kind(), first_line(kind), width)
+
+
+def _named(name: str, said: str, width: int) -> Text:
+    text = Text(f"  {name:<{_WIDTH}}", KEY)
+    text.append(f" {said}")
     text.truncate(max(_WIDTH, width), overflow="ellipsis")
     return text
