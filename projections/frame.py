@@ -12,6 +12,7 @@ from msgspec import Struct
 from domain.clocks import AsOf, Known
 from domain.fact import Place
 from projections.playhead import Playhead
+from projections.sentences.wording import counted
 from projections.sourcing import Remark
 from projections.track import Track, TrackRow
 
@@ -83,3 +84,15 @@ class Frame(Struct, frozen=True):
             ),
             here=index == self.selected,
         )
+
+    def remarks(self, index: int) -> tuple[str, ...]:
+        """What the signs beside a row of the track say, in words."""
+        row, mark = self.track[index], self.mark(index)
+        found = (
+            ("here", mark.here),
+            ("later", not (mark.happened or mark.here or mark.possible)),
+            ("possible by then", mark.possible),
+            ("corrected", row.corrected),
+            (f"learnt {counted(row.late, 'day', 'days')} late", row.late > 0),
+        )
+        return tuple(words for words, holds in found if holds)

@@ -31,6 +31,11 @@ class StateRow(Struct, frozen=True):
     that_day: Row | None = None
     owed: str = ""
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is gone as a possibility, because it is certain now; its value then says so too."""
+        return self.sign == "-" and self.was is not None and self.was.value != self.row.value
+
 
 def compared(
     before: Sequence[Row], after: Sequence[Row], that_day: Sequence[Row] = (), *, whole: bool = False

@@ -1,4 +1,4 @@
-"""A citation: one event in one paragraph, with who said it, where it stands and since when it could be known."""
+"""A citation: one event in one paragraph, with its day, who said it, where it stands, and since when it was known."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from domain.directory import Directory
 from domain.fact import Fact
+from projections.dates import long
 from projections.reports.notes import Notes
 from projections.reports.report import Note, Source
+from projections.reports.telling import capital
 from projections.sentences import text
 
 
@@ -16,11 +18,11 @@ def citation(fact: Fact, directory: Directory, title: str) -> str:
     notes = Notes(directory)
     notes.of(fact)
     (note,) = notes.all
-    return f"{text(fact, directory)} {' '.join(_said(note, title))}"
+    return f"{text(fact, directory)} {' '.join(_said(fact, note, title))}"
 
 
-def _said(note: Note, title: str) -> Iterator[str]:
-    yield f"({title}, entry #{note.entry}. {note.said}."
+def _said(fact: Fact, note: Note, title: str) -> Iterator[str]:
+    yield f"({capital(long(fact.effective, fact.day))}. {title}, entry #{note.entry}, {fact.id}. {note.said}."
     sources = "; ".join(map(_source, note.sources))
     yield f"Source: {sources}." if sources else "No source is given."
     if note.dated:

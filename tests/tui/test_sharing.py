@@ -37,6 +37,11 @@ async def test_what_is_seen_is_written_with_numbered_sources(size: tuple[int, in
     written = (folder / name).read_text(encoding="utf-8")
     assert "# Three forces and G4S: what is seen on 29 January 2013" in written
     assert "unproven: Bright is silent" in written
+    assert "Martins: agreed, Bright: silent, Lloyd: agreed" in written
+    assert "- *record*: never corrected, entry \\#" in written
+    (here,) = (line for line in written.splitlines() if line.endswith("](#note-1)") and "(here)" in line)
+    assert here.startswith("- *29 January 2013*: Forces choose")
+    assert "not known yet" in written
     assert "[\\[1\\]](#note-1)" in written
     assert "1. Entry " in written
     assert "parley replay bch-support-services --at" in written
@@ -85,7 +90,7 @@ async def test_the_event_is_copied_with_its_source(size: tuple[int, int]) -> Non
     async with app.run_test(size=size) as pilot:
         await pilot.press("y")
         assert app.clipboard.startswith(screen(app).frame.sentence)
-        assert f"Three forces and G4S, entry #{ENDED}." in app.clipboard
+        assert f"29 January 2013. Three forces and G4S, entry #{ENDED}, 2013-01-29-talks-dis" in app.clipboard
         assert "BBC" in app.clipboard
         assert "Known from 29 January 2013" in app.clipboard
         assert "\n" not in app.clipboard
@@ -97,3 +102,13 @@ async def test_what_is_not_known_yet_is_not_cited() -> None:
         await pilot.press("y")
         assert app.clipboard == ""
         assert "cannot be cited" in lines(app)[-1]
+
+
+async def test_what_is_filtered_is_written_as_it_is_listed(folder: Path) -> None:
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("f", *"actor g4s", "enter", "escape", "e", "enter")
+    (written,) = (one.read_text(encoding="utf-8") for one in folder.glob("*.md"))
+    assert "Narrowed down to actor G4S: 19 of 95 listed." in written
+    assert "Beds Police joins as force" not in written
+    assert "Alliance ends talks with G4S (here)" in written

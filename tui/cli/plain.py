@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from domain.clocks import ByEntry
+from projections.aloud import aloud
 from projections.asked import spoken
 from projections.comparing import Comparing
 from projections.dates import in_full
@@ -24,7 +26,8 @@ def lines(frame: Frame, standing: Standing) -> Iterator[str]:
     here = "" if frame.selected is not None else "after "
     entry = f", entry {frame.at}" if frame.selected is not None else ""
     yield f"{here}event {frame.passed:,} of {frame.total:,}{entry}"
-    yield f"{frame.day:%A} {in_full(frame.day)}, {_clock(frame)}"
+    day = "before anything" if frame.at == ByEntry(0) else f"{frame.day:%A} {in_full(frame.day)}"
+    yield f"{day}, {_clock(frame)}"
     if isinstance(standing, Comparing):
         yield f"compared with A: {standing.mark.words}"
     yield from _event(frame)
@@ -65,15 +68,7 @@ def _timeline(frame: Frame) -> Iterator[str]:
     yield ""
     yield f"timeline, {first + 1:,} to {last:,} of {len(track):,}"
     for index in range(first, last):
-        row, mark = track[index], frame.mark(index)
-        said = [
-            "here" if mark.here else "",
-            "" if mark.happened or mark.here or mark.possible else "later",
-            "possible by then" if mark.possible else "",
-            "corrected" if row.corrected else "",
-            f"learnt {counted(row.late, 'day', 'days')} late" if row.late else "",
-        ]
-        notes = ", ".join(note for note in said if note)
+        row, notes = track[index], ", ".join(frame.remarks(index))
         year = "" if str(row.day.year) in row.dated else f" {row.day.year:04}"
         yield f"  {row.dated}{year}: {row.headline}{f' ({notes})' if notes else ''}"
 
@@ -92,19 +87,18 @@ def _members(rows: Iterable[StateRow]) -> Iterator[str]:
     for row in rows:
         owed = f"; {row.owed}" if row.owed else ""
         if row.that_day is not None and not row.owed:
-            owed = f"; that day: {row.that_day.value}"
+            owed = f"; that day: {aloud(row.that_day)}"
         match row.sign:
             case "+":
                 yield f"new: {_said(row.row)}{owed}"
             case "~" if row.was is not None:
                 label = row.row.label if row.was.label == row.row.label else f"{row.was.label}, now {row.row.label}"
-                yield f"changed: {label}: was {row.was.value}, now {row.row.value}{owed}"
-            case "-":
-                yield f"no longer: {_said(row.row)}{owed}"
+                yield f"changed: {label}: was {aloud(row.was)}, now {aloud(row.row)}{owed}"
+            case "-" if row.was is not None:
+                yield f"{'certain now' if row.is_certain else 'no longer'}: {_said(row.was)}{owed}"
             case _:
                 yield f"{_said(row.row)}{owed}"
 
 
 def _said(row: Row) -> str:
-    possible = "possible: " if row.possible and "possibl" not in row.value else ""
-    return f"{row.label}: {possible}{row.value}"
+    return f"{row.label}: {aloud(row)}"

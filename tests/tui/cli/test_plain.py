@@ -18,7 +18,8 @@ def test_a_place_is_told_in_words_and_without_a_terminal(alliance: Parley) -> No
     assert any(line.startswith("event: ") for line in lines)
     assert "  speaker: " in said
     assert ": unproven" in said
-    assert not set(said) & set("─━│┈▸▼▲◆■×○●░")
+    assert not set(said) & set("─━│┈▸▼▲◆■×○●░✓✗≠")
+    assert "Martins: agreed, Bright: silent" in said
 
 
 def test_the_timeline_says_where_the_place_is(alliance: Parley) -> None:
@@ -54,3 +55,21 @@ def test_without_a_terminal_the_hint_names_it(alliance: Parley) -> None:
     refused = alliance("replay", TALKS)
     assert refused.exit_code != 0
     assert "--plain" in refused.stderr
+
+
+def test_before_the_first_event_no_day_is_made_up(alliance: Parley) -> None:
+    assert "before anything, with hindsight" in alliance("replay", TALKS, "--at", "#0", "--plain").stdout
+    assert "Saturday 1 January 2011" in alliance("replay", TALKS, "--at", "2011-01-01", "--plain").stdout
+
+
+def test_what_became_certain_is_not_called_gone(alliance: Parley) -> None:
+    said = alliance("replay", TALKS, "--at", "#64", "--compare", "#50", "--plain").stdout
+    assert "certain now: scope, Alliance-G4S: possible: " in said
+    assert "(certain now)" not in said
+
+
+@pytest.mark.parametrize("options", [["--known", "#999"], ["--compare", "#2@#999"], ["--at", "#999"]])
+def test_an_entry_past_the_last_is_refused_in_one_line(alliance: Parley, options: list[str]) -> None:
+    refused = alliance("replay", TALKS, "--plain", *options)
+    assert refused.exit_code != 0
+    assert "there is no entry #999: the last is #98" in refused.stderr

@@ -20,6 +20,7 @@ from tui.screens.replay.comparing import Comparing
 from tui.screens.replay.walk import AT_ONCE
 from tui.screens.saving import Saving
 from tui.visible import visible
+from tui.widgets.timeline import Timeline
 
 
 class Sharing(Comparing):
@@ -79,7 +80,7 @@ class Sharing(Comparing):
             zone=ledger.zone if ledger is not None else None,
             restored_at=ledger.restored_at if ledger is not None else None,
         )
-        return partial(seen, frame, standing, basis, self.locator)
+        return partial(seen, frame, standing, basis, self.locator, self.query_one(Timeline).listed)
 
     def _ask_where(self, report: Report) -> None:
         compared = isinstance(self.standing, Compared)
