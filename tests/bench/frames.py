@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from rich.console import RenderableType
 from rich.segment import Segment
 from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
@@ -142,13 +141,14 @@ async def _scrolled(path: Path, presses: int) -> list[float]:
 
 
 async def _pressed(app: App[None], presses: int) -> list[float]:
-    """From each key to the next frame that is written, in seconds; keys come as fast as a held one does."""
+    """From each key to the next frame, ready to be written, in seconds; keys come as fast as a held one does."""
     seen = asyncio.Event()
-    display = app._display
 
-    def watched(*given: Any) -> None:
-        display(*given)
-        seen.set()
+    def watched(_: Screen[Any], update: object) -> None:
+        # Without a terminal Textual leaves out the last step: the cells become the text that is sent there.
+        if isinstance(update, CompositorUpdate):
+            update.render_segments(app.console)
+            seen.set()
 
     app._display = watched  # type: ignore[method-assign, assignment]
     taken = []

@@ -6,6 +6,7 @@ them ▲.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import log
 
 from rich.segment import Segment
@@ -84,6 +85,7 @@ class HistoryBar(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._made_for: tuple[Track, int] | None = None
+        self._drawn: dict[int, tuple[object, Strip]] = {}
         self._learning = False
         self._pointed: int | None = None
         self._bar = Bar((), 1)
@@ -96,20 +98,32 @@ class HistoryBar(Widget):
             return Strip.blank(width, PLAIN)
         self._lay_out(frame.track, width - 2)
         line = y if self.size.height >= 4 else y + 1
+        here = self._here(frame)
+        known = None if frame.everything else self._known(frame)
         match line:
             case 0:
-                return self._happened(self._here(frame))
+                return self._kept(line, (here, self.bookmarks), lambda: self._happened(here))
             case 1:
-                return self._cells(frame)
+                reached = self._bar.cells[frame.cut - 1] if frame.cut else -1
+                marks = (here, known, reached, self.marked, self.listed, self.bookmarks, self.size.height)
+                return self._kept(line, marks, lambda: self._cells(frame, here, known))
             case 2:
-                return self._days(frame)
+                return self._kept(line, frame.row and (frame.row.dated, frame.day), lambda: self._days(frame))
             case _:
-                return self._knowledge(frame)
+                return self._kept(line, known, lambda: self._knowledge(known))
+
+    def _kept(self, line: int, key: object, draw: Callable[[], Strip]) -> Strip:
+        """A line, drawn anew only where what it depends on is not as it was; of many events a cell holds hundreds."""
+        kept = self._drawn.get(line)
+        if kept is None or kept[0] != key:
+            kept = self._drawn[line] = (key, draw())
+        return kept[1]
 
     def _lay_out(self, track: Track, width: int) -> None:
         if self._made_for is not None and self._made_for[0] is track and self._made_for[1] == width:
             return
         self._made_for = (track, width)
+        self._drawn = {}
         self._bar = bar = Bar(track.days, width)
         self._dates = []
         for cell in range(width):
@@ -150,9 +164,7 @@ class HistoryBar(Widget):
             used = place + len(text)
         return strip(self.size.width, PLAIN, parts)
 
-    def _cells(self, frame: Frame) -> Strip:
-        here = self._here(frame)
-        known = None if frame.everything else self._known(frame)
+    def _cells(self, frame: Frame, here: int, known: int | None) -> Strip:
         marked = None if self.marked is None else self._bar.cells[self.marked]
         segments = [Segment(" ", PLAIN)]
         for cell in range(self._bar.width):
@@ -201,9 +213,9 @@ class HistoryBar(Widget):
             used = label.cell + 1 + len(label.text)
         return strip(self.size.width, PLAIN, parts)
 
-    def _knowledge(self, frame: Frame) -> Strip:
-        if not frame.everything:
-            return self._pointer(self._known(frame), f"{KNOWN} known by then", f"known by then {KNOWN}", LATE)
+    def _knowledge(self, known: int | None) -> Strip:
+        if known is not None:
+            return self._pointer(known, f"{KNOWN} known by then", f"known by then {KNOWN}", LATE)
         right: list[Part] = [("  known today ", QUIET), (KNOWN, LATE), (" ", PLAIN)]
         left: list[Part] = [(" ", PLAIN)]
         for family in SIGNS:

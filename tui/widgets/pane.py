@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.binding import BindingType
 from textual.events import MouseScrollDown, MouseScrollUp
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -42,6 +42,9 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
     """How many lines further down the reader has gone than the pane would show by itself; may be negative."""
     alone: reactive[bool] = reactive(default=False, init=False)
     """Whether no other pane is shown beside it."""
+
+    _drawn: tuple[int, int] | None = None
+    """While lines are drawn: the first one shown, and how many there are, which is the same for all of them."""
 
     def watch_alone(self) -> None:
         """Lay out the lines anew."""
@@ -118,6 +121,8 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
     @property
     def first(self) -> int:
         """The first line shown."""
+        if self._drawn is not None:
+            return self._drawn[0]
         return max(0, min(self.top() + self.scrolled, self.count() - self.height))
 
     def move(self, by: int) -> None:
@@ -148,6 +153,14 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         """All it is given."""
         return viewport.height
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw all lines that are asked for."""
+        self._drawn = self.first, self.count()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._drawn = None
+
     def render_line(self, y: int) -> Strip:
         """Draw the rule, or the line that is at this height."""
         width = self.size.width
@@ -157,8 +170,9 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
             return self._rule(width)
         if self.shows and self.standing is None:
             return strip(width, PLAIN, [(_WORKING, QUIET)] if y == 1 else [])
-        index = self.first + y - 1
-        if index >= self.count():
+        first, count = self._drawn or (self.first, self.count())
+        index = first + y - 1
+        if index >= count:
             return Strip.blank(width, _GROUND)
         return self.line(index, width)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rich.style import Style
 from textual.events import Click
 from textual.message import Message
@@ -12,7 +14,7 @@ from domain.clocks import AsOf, ByEntry
 from projections.dates import in_full
 from projections.frame import Frame, Mark
 from projections.listing import Listed
-from projections.track import TrackRow
+from projections.track import Track, TrackRow
 from tui.cells import Part, fit, strip, wrap
 from tui.glyphs import (
     AHEAD,
@@ -37,6 +39,18 @@ _HERE = Style(color=BRIGHT, bgcolor=HERE_BAND, bold=True)
 _HERE_LABEL = Style(color="#b6c0cb", bold=False)
 _NARROW = 46
 """Below so many cells, dates are written shorter."""
+_MADE = 1_000
+"""Lines that are kept as they were drawn."""
+
+
+class _Look(NamedTuple):
+    """All that the line of an event depends on besides the event."""
+
+    width: int
+    mark: Mark
+    labelled: bool
+    anomalous: bool
+    bookmarked: bool
 
 
 class Timeline(Pane):
@@ -57,6 +71,11 @@ class Timeline(Pane):
         def __init__(self, row: int) -> None:
             super().__init__()
             self.row = row
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._made_for: Track | None = None
+        self._made: dict[int, tuple[_Look, Strip]] = {}
 
     @property
     def _gap(self) -> int | None:
@@ -153,14 +172,31 @@ class Timeline(Pane):
         )
 
     def _event(self, frame: Frame, index: int, width: int) -> Strip:
+        """An event, drawn anew only where it looks otherwise than before."""
         row, mark = frame.track[index], frame.mark(index)
+        look = _Look(
+            width,
+            mark,
+            labelled=mark.here or self._opens(frame, index, narrow=width < _NARROW),
+            anomalous=row.known and self.standing is not None and row.id in self.standing.anomalies,
+            bookmarked=bool(self.bookmarks) and ByEntry(row.number) in self.bookmarks,
+        )
+        if self._made_for is not frame.track or len(self._made) > _MADE:
+            self._made_for, self._made = frame.track, {}
+        made = self._made.get(index)
+        if made is None or made[0] != look:
+            made = self._made[index] = look, self._draw(row, look)
+        return made[1]
+
+    def _draw(self, row: TrackRow, look: _Look) -> Strip:
+        width, mark = look.width, look.mark
         narrow = width < _NARROW
         label, columns = (row.narrow, 7) if narrow else (row.dated, 9)
-        if not mark.here and not self._opens(frame, index, narrow=narrow):
+        if not look.labelled:
             label = ""
         base = _HERE if mark.here else PLAIN
         words = AHEAD if not (mark.happened and row.known) and not mark.here else Style(bold=mark.here)
-        flags = self._flags(row, mark)
+        flags = _flags(row, look)
         left: list[Part] = [
             (HERE if mark.here else " ", WHERE),
             (f"{fit(label, columns):<{columns}} ", _HERE_LABEL if mark.here else QUIET if mark.happened else AHEAD),
@@ -177,20 +213,6 @@ class Timeline(Pane):
         ended = row.family == "end" and mark.happened
         return (SIGNS[row.family], ENDED if ended else words)
 
-    def _flags(self, row: TrackRow, mark: Mark) -> list[Part]:
-        flags: list[Part] = []
-        if ByEntry(row.number) in self.bookmarks:
-            flags.append((f" {BOOKMARK}", WHERE))
-        if row.known and self.standing is not None and row.id in self.standing.anomalies:
-            flags.append((" !", ENDED))
-        if mark.possible:
-            flags.append((" ?", LATE))
-        if row.corrected:
-            flags.append((" ~", LATE))
-        if row.late:
-            flags.append((f" +{row.late:,} d", LATE if mark.happened or not row.known else AHEAD))
-        return flags
-
     def _opens(self, frame: Frame, index: int, *, narrow: bool) -> bool:
         """Whether the label differs from the one above it, or stands at the top of the pane or of a year."""
         if (self.listed or frame.track).line_of(index) == self.first:
@@ -203,3 +225,18 @@ class Timeline(Pane):
             return True
         above, row = frame.track[before], frame.track[index]
         return (above.narrow != row.narrow) if narrow else (above.dated != row.dated)
+
+
+def _flags(row: TrackRow, look: _Look) -> list[Part]:
+    flags: list[Part] = []
+    if look.bookmarked:
+        flags.append((f" {BOOKMARK}", WHERE))
+    if look.anomalous:
+        flags.append((" !", ENDED))
+    if look.mark.possible:
+        flags.append((" ?", LATE))
+    if row.corrected:
+        flags.append((" ~", LATE))
+    if row.late:
+        flags.append((f" +{row.late:,} d", LATE if look.mark.happened or not row.known else AHEAD))
+    return flags

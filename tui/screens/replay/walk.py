@@ -32,8 +32,9 @@ class Walk(Screen[None], inherit_bindings=False):
     `standing` is None while that is being worked out: nothing is shown that does not hold at the place.
     """
 
-    playhead: reactive[Playhead | None] = reactive(None, init=False)
-    standing: reactive[Standing | None] = reactive(None, init=False)
+    # Each widget draws itself anew where it has something else to say; the screen has nothing of its own to draw.
+    playhead: reactive[Playhead | None] = reactive(None, init=False, repaint=False)
+    standing: reactive[Standing | None] = reactive(None, init=False, repaint=False)
 
     def __init__(self, replay: Replay, start: Playhead, desk: Desk) -> None:
         super().__init__()
