@@ -21,8 +21,12 @@ from tui.keys.minutes import VOTES
 
 ANSWERS: tuple[Vote, ...] = get_args(Vote)
 
-_COLUMNS = (5, 9, 9, 8)
-"""How wide the column of each answer is."""
+_WIDE = (("for", 5), ("against", 9), ("abstain", 9), ("recused", 8))
+_NARROW = (("for", 4), ("agst", 5), ("abst", 5), ("rec", 4))
+"""The heading of each answer and how wide its column is: with room, and where names would have none."""
+
+_ROOM = 56
+"""From so many cells on there is room."""
 
 _NONE = "nobody yet: say who decides, ctrl+o"
 
@@ -93,13 +97,17 @@ class VoteGrid(Widget, can_focus=True):
         """A line for the answers, one for each row, one for each refusal."""
         return 1 + max(1, len(self._voters)) + sum(one.party in self._refused for one in self._voters)
 
+    @property
+    def _columns(self) -> tuple[tuple[str, int], ...]:
+        return _WIDE if self.size.width >= _ROOM else _NARROW
+
     def render(self) -> Text:
         """The whole grid."""
         width = self.size.width
-        names = max(8, width - sum(_COLUMNS))
+        names = max(8, width - sum(wide for _, wide in self._columns))
         lines = [Text("f a b r, one key a vote"[: names - 1].ljust(names), QUIET)]
-        for answer, wide in zip(ANSWERS, _COLUMNS, strict=True):
-            lines[0].append(fit(answer, wide - 1).ljust(wide), QUIET)
+        for heading, wide in self._columns:
+            lines[0].append(heading.ljust(wide), QUIET)
         if not self._voters:
             lines.append(Text(fit(_NONE, width), QUIET))
         for at, one in enumerate(self._voters):
@@ -114,7 +122,7 @@ class VoteGrid(Widget, can_focus=True):
         line.append(clip(fit(one.name, names - 3), names - 3), STRONG if here else "")
         line.append(" " * max(1, names - line.cell_len))
         vote = self._votes.get(one.party)
-        for answer, wide in zip(ANSWERS, _COLUMNS, strict=True):
+        for answer, (_, wide) in zip(ANSWERS, self._columns, strict=True):
             line.append("✓" if answer == vote else "·", MARKED if answer == vote else QUIET)
             line.append(" " * (wide - 1))
         return line
@@ -154,11 +162,11 @@ class VoteGrid(Widget, can_focus=True):
             return
         event.stop()
         self._mark(at)
-        edge = max(8, self.size.width - sum(_COLUMNS))
+        edge = max(8, self.size.width - sum(wide for _, wide in self._columns))
         if event.x < edge:
             self._turn(at)
             return
-        for answer, wide in zip(ANSWERS, _COLUMNS, strict=True):
+        for answer, (_, wide) in zip(ANSWERS, self._columns, strict=True):
             edge += wide
             if event.x < edge:
                 self._give(at, None if self._votes.get(self._voters[at].party) == answer else answer)
