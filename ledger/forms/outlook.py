@@ -67,14 +67,17 @@ def outlook(parts: tuple[Part, ...], before: History, after: History) -> Outlook
         for fact in (Fact.of(part.entry),)
     )
     day = max((Fact.of(part.entry).day for part in parts), default=date.min)
-    if not after.entries or not parts:
-        return Outlook(told=told, as_of=day)
+    if not before.entries or not parts:
+        return Outlook(told=told, as_of=day, remarks=tuple(dict.fromkeys(_remarks(after, parts))))
+    was, then = _then(before, day), _then(after, day)
     now = max(day, day_of(after.entries[-1].recorded_at))
+    # What stands on the last day is folded once where that is the day of them, too.
+    last = (was, then) if now == day else (_then(before, now), _then(after, now))
     return Outlook(
         told=told,
         as_of=day,
-        changes=changes(_then(before, day), _then(after, day), SHOWN) if before.entries else (),
-        brings=tuple(_brought(_then(before, now), _then(after, now), told)) if before.entries else (),
+        changes=changes(was, then, SHOWN),
+        brings=tuple(_brought(*last, told)),
         remarks=tuple(dict.fromkeys(_remarks(after, parts))),
     )
 
