@@ -65,6 +65,13 @@ THEME = Theme(
         "input-cursor-foreground": GROUND,
         "border": BLUE,
         "border-blurred": RULE,
+        "scrollbar": RULE,
+        "scrollbar-hover": BLUE,
+        "scrollbar-active": BLUE,
+        "scrollbar-background": BAND,
+        "scrollbar-background-hover": BAND,
+        "scrollbar-background-active": BAND,
+        "scrollbar-corner-color": BAND,
     },
 )
 

@@ -44,9 +44,9 @@ ANYWHERE: dict[str, str] = {
     KNOWN: "^",
     HERE: ">",
     BOOKMARK: "m",
-    **dict(zip("→←↑↓▶‖⋯", "><^v>|.", strict=True)),
+    **dict(zip("→←⌫↑↓▶‖⋯", "><<^v>|.", strict=True)),
     **dict(zip("✓×≠≤◆■○●", "yx&<ODTK", strict=True)),
-    **dict(zip("…–—“”‘’\u00a0", ".--\"\"'' ", strict=True)),
+    **dict(zip("…–—“”‘’\u00a0", "_--\"\"'' ", strict=True)),
 }
 """What becomes ASCII wherever it stands."""
 

@@ -50,6 +50,13 @@ THEME = Theme(
         "input-cursor-foreground": COUNTERPARTS[glyphs.GROUND],
         "border": COUNTERPARTS[glyphs.BLUE],
         "border-blurred": COUNTERPARTS[glyphs.RULE],
+        "scrollbar": COUNTERPARTS[glyphs.RULE],
+        "scrollbar-hover": COUNTERPARTS[glyphs.BLUE],
+        "scrollbar-active": COUNTERPARTS[glyphs.BLUE],
+        "scrollbar-background": COUNTERPARTS[glyphs.BAND],
+        "scrollbar-background-hover": COUNTERPARTS[glyphs.BAND],
+        "scrollbar-background-active": COUNTERPARTS[glyphs.BAND],
+        "scrollbar-corner-color": COUNTERPARTS[glyphs.BAND],
     },
 )
 

@@ -60,6 +60,7 @@ SIGNS_OF_THE_SCREEN: tuple[tuple[str, Style, str], ...] = (
     ("✓ ?", BAD, "of a decider: agreed, is silent"),
     ("! ×", ENDED, "of a state: unproven, ended"),
     ("≠", STRONG, "said otherwise too: all wordings are kept"),
+    ("…", QUIET, "cut off; evidence and Enter show the whole"),
     ("↑ ↓ ⋯", QUIET, "more above, below, left out here"),
     ("━", WHERE, "the pane that the keys move in"),
     ("▶ ‖", STRONG, "playing, paused; × how fast"),
