@@ -6,8 +6,9 @@ What differs in all views is the state; which entries made each change is worked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,12 +19,18 @@ from projections.diff import Change, Clocks, Difference, changes, diff
 from projections.frame import Frame
 from projections.playhead import Knowledge, Playhead
 from projections.row import Row
-from projections.sentences.wording import spans
+from projections.sentences.wording import counted, spans
 from projections.standing import Folded, Standing
 from projections.state import StateRow
 
 MOST = 2_000
-"""Of more changes than these, the entries that made each are not looked for: it would take minutes."""
+"""Of more changes than these, no more are told, and the entries that made each are not looked for: nobody reads so
+many, and it would take minutes."""
+
+FULL = 5_000
+"""Where more events than these have happened, only the views in FEW are compared: the others would take minutes."""
+
+FEW = ("position", "decisions", "approaches", "parties")
 
 _TOLD = 2
 """The headlines of so many entries are told; of more, the numbers."""
@@ -57,12 +64,27 @@ class Marked(Struct, frozen=True):
         return Playhead(self.at, Knowledge() if self.known is None else Knowledge("pinned", self.known))
 
 
-class Comparing(Standing):
-    """What stands at B, compared with A."""
+class _Unwanted(Exception):
+    """Nobody wants it any more."""
 
-    def __init__(self, mark: Marked, playhead: Playhead, then: Folded, before: Folded, that_day: Folded) -> None:
+
+class Comparing(Standing):
+    """What stands at B, compared with A; in `views` only, unless that is None."""
+
+    def __init__(
+        self,
+        mark: Marked,
+        playhead: Playhead,
+        then: Folded,
+        before: Folded,
+        that_day: Folded,
+        *,
+        views: tuple[str, ...] | None = None,
+    ) -> None:
         super().__init__(replace(playhead, knowledge=replace(playhead.knowledge, since=None)), then, before, that_day)
         self.mark = mark
+        self.views = views
+        self._changes: tuple[Change, ...] | None = None
         self._pinned: Difference | None = None
 
     @property
@@ -70,42 +92,72 @@ class Comparing(Standing):
         """What its rows are compared with, in words."""
         return "from A"
 
-    @cached_property
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What is different, without the entries that made it so."""
-        return changes(self.before, self.then)
+        return self._differ(lambda: None)
+
+    @cached_property
+    def changed(self) -> int:
+        """How many rows differ, told or not."""
+        return len(self.changes)
 
     @property
     def is_too_much(self) -> bool:
-        """Whether so much differs that the entries that made each change are not named."""
+        """Whether so much differs that not all of it is told, and the entries that made it so are not named."""
         return len(self.changes) > MOST
 
     @property
     def difference(self) -> Difference:
         """What is different, with the entries that made it so; worked out when it is first asked for."""
-        if self._pinned is None:
-            self._pinned = _unpinned(self) if self.is_too_much else diff(self.before, self.then)
-        return self._pinned
+        return self._pin(lambda: None)
 
     @property
     def is_pinned(self) -> bool:
         """Whether the entries that made each change are known."""
         return self._pinned is not None
 
+    @property
+    def limits(self) -> str:
+        """What is not compared or told because it is too much, in words; empty where everything is."""
+        views = "statements, claims, figures and sources are not compared"
+        if self.is_too_much:
+            few = "" if self.views is None else f"; {views}"
+            return f"{self.changed:,} changes: too many to tell all, or to name the entries behind each{few}"
+        return "" if self.views is None else f"{views} past {FULL:,} events"
+
     def pin(self, wanted: Callable[[], bool] = lambda: True) -> None:
         """Find the entries that made each change, unless it is not `wanted` any more."""
-        if wanted():
-            pinned = self.difference
+        with suppress(_Unwanted):
+            pinned = self._pin(partial(_check, wanted))
             self._rows["state"] = _rows(pinned.changes, _told(pinned))
 
     def work(self, panes: Collection[str], wanted: Callable[[], bool] = lambda: True) -> None:
         """Work out what these panes show, the difference first."""
-        if "state" in panes and wanted():
-            self.rows("state")
-        super().work(panes, wanted)
+        with suppress(_Unwanted):
+            if "state" in panes:
+                self._differ(partial(_check, wanted))
+                self.rows("state")
+            super().work(panes, wanted)
 
     def _compared(self, pane: str) -> tuple[StateRow, ...]:
         return _rows(self.changes, {}) if pane == "state" else super()._compared(pane)
+
+    def _differ(self, going: Callable[[], None]) -> tuple[Change, ...]:
+        if self._changes is None:
+            self._changes = changes(self.before, self.then, self.views, going)
+        return self._changes
+
+    def _pin(self, going: Callable[[], None]) -> Difference:
+        if self._pinned is None:
+            going()
+            self._pinned = _unpinned(self) if self.is_too_much else diff(self.before, self.then, self.views, going)
+        return self._pinned
+
+
+def _check(wanted: Callable[[], bool]) -> None:
+    if not wanted():
+        raise _Unwanted
 
 
 def _unpinned(one: Comparing) -> Difference:
@@ -121,14 +173,17 @@ def _unpinned(one: Comparing) -> Difference:
     )
 
 
-def _rows(found: Collection[Change], told: Mapping[str, str]) -> tuple[StateRow, ...]:
-    """Each change as a row; keys that two views share are set apart."""
+def _rows(found: Sequence[Change], told: Mapping[str, str]) -> tuple[StateRow, ...]:
+    """Each change as a row, as far as they are told; keys that two views share are set apart."""
     keys: set[str] = set()
     rows: list[StateRow] = []
-    for one in found:
+    for one in found[:MOST]:
         key = one.key if one.key not in keys else f"{one.view}/{one.key}"
         keys.add(key)
         rows.append(_row(one, key, _owed(one, told)))
+    if len(found) > MOST:
+        left = counted(len(found) - MOST, "more change", "more changes")
+        rows.append(StateRow(Row("more", "and so on", "not told", f"{left}: an A that is nearer tells all")))
     return tuple(rows)
 
 

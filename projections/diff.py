@@ -79,17 +79,20 @@ class Difference(Struct, frozen=True, rename={"from_": "from"}):
         return tuple(sorted((*self.added, *self.changed, *self.gone), key=lambda one: one.place))
 
 
-def diff(before: Then, after: Then, views: Collection[str] | None = None) -> Difference:
+def diff(
+    before: Then, after: Then, views: Collection[str] | None = None, going: Callable[[], None] = lambda: None
+) -> Difference:
     """What is different between two moments of one negotiation, in this direction: in these views, else in all.
 
+    `going` is called again and again while that takes its time; whoever does not want it any more raises there.
     Raises UnknownName on a view that there is not, or that tells entries and describes no state.
     """
     between = Between(before.moment, after.moment)
-    found = list(_changes(before, after, views_of(views)))
+    found = list(_changes(before, after, views_of(views), going))
     keys: dict[str, list[str]] = {}
     for change, _ in found:
         keys.setdefault(change.view, []).append(change.key)
-    pinning = Pinning(before, after, between, keys)
+    pinning = Pinning(before, after, between, keys, going)
     changes = [replace(one, entries=pinning.behind(one.view, one.key, *rows)) for one, rows in found]
     return Difference(
         negotiation=after.moment.negotiation,
@@ -102,9 +105,11 @@ def diff(before: Then, after: Then, views: Collection[str] | None = None) -> Dif
     )
 
 
-def changes(before: Then, after: Then, views: Collection[str] | None = None) -> tuple[Change, ...]:
+def changes(
+    before: Then, after: Then, views: Collection[str] | None = None, going: Callable[[], None] = lambda: None
+) -> tuple[Change, ...]:
     """What is different, as `diff` has it, without the entries that did it: where that is known already."""
-    return tuple(change for change, _ in _changes(before, after, views_of(views)))
+    return tuple(change for change, _ in _changes(before, after, views_of(views), going))
 
 
 def views_of(names: Collection[str] | None = None) -> tuple[str, ...]:
@@ -148,11 +153,14 @@ def _cut(words: list[str], start: int, end: int) -> str:
     return " ".join([*head, *words[start : len(words) - end], *tail])
 
 
-def _changes(before: Then, after: Then, views: Sequence[str]) -> Iterator[tuple[Change, tuple[Row, ...]]]:
+def _changes(
+    before: Then, after: Then, views: Sequence[str], going: Callable[[], None]
+) -> Iterator[tuple[Change, tuple[Row, ...]]]:
     """What is different, not yet with the entries that did it, and the row at the moments that have it."""
     places = count(1)
     played = {fact.id for fact in after.moment.played}
     for view in views:
+        going()
         were, are = before.rows(view), after.rows(view)
         above = {row.key: head.label if head else None for rows in (were, are) for row, head in with_heads(rows)}
         for shown in sorted(compared(were, are, whole=True), key=_by_section((*are, *were))):

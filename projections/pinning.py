@@ -6,7 +6,7 @@ the row changed, those are named that have to do with it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import pairwise
 
 from projections.at import Then
@@ -32,15 +32,26 @@ def said(row: Row) -> str:
 
 
 class Pinning:
-    """The entries behind the changed rows of some views; `changed` are their keys by view."""
+    """The entries behind the changed rows of some views; `changed` are their keys by view.
 
-    def __init__(self, before: Then, after: Then, between: Between, changed: Mapping[str, Collection[str]]) -> None:
+    `going` is called at every look.
+    """
+
+    def __init__(
+        self,
+        before: Then,
+        after: Then,
+        between: Between,
+        changed: Mapping[str, Collection[str]],
+        going: Callable[[], None] = lambda: None,
+    ) -> None:
         self._between = between
         self._found: dict[tuple[str, str], set[str]] = {}
         walk = between.walk
         views = tuple(view for view, keys in changed.items() if keys)
         were = _rows(before if before.moment is walk.first else after, views)
         for start, end in pairwise(_stations(walk, len(views))):
+            going()
             are = _rows(Then(walk.at(end)), views)
             doers = tuple(one for step in walk.steps[start:end] for one in step)
             for view in views:

@@ -19,7 +19,7 @@ from domain.events import NegotiationOpened
 from domain.fact import Place
 from domain.history import History
 from projections.at import Then
-from projections.comparing import Comparing, Marked
+from projections.comparing import FEW, FULL, Comparing, Marked
 from projections.families import TURNING
 from projections.frame import Frame
 from projections.panes import PANES
@@ -262,6 +262,7 @@ class Replay:
                 then=self._folded(playhead.at, known),
                 before=self._folded(mark.at, mark.known if mark.known is not None else self.history.everything),
                 that_day=self._folded(playhead.at, ByDay(self._place(playhead.at).day)),
+                views=FEW if max(self._passed(self._place(at)) for at in (playhead.at, mark.at)) > FULL else None,
             ),
             4,
         )

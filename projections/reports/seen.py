@@ -148,8 +148,8 @@ def _difference(telling: Telling, standing: Comparing) -> Iterator[Section]:
         yield Section("What differs", sections=within)
     else:
         yield Section("What differs", (Paragraph("Nothing differs."),))
-    if standing.is_too_much:
-        yield Section("The entries in between", (Paragraph("So much differs that they are not told one by one."),))
+    if standing.limits:
+        yield Section("What is left out", (Paragraph(f"{capital(standing.limits)}."),))
     told = [telling.facts[line.id] for line in difference.entries if line.id in telling.facts]
     if told:
         items = tuple(telling.tell(fact, telling.dated(fact)) for fact in told)

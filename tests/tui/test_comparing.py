@@ -143,5 +143,5 @@ async def test_of_very_many_changes_no_entries_are_looked_for(monkeypatch: pytes
     app = replay(at=ByEntry(ENDED), compare=Marked(ByEntry(1)))
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("left")
-        assert "changes: too many to name the entries behind each" in lines(app)[-1]
+        assert "changes: too many to tell all" in lines(app)[-1]
         assert not any(row.owed for row in rows(app, "state"))

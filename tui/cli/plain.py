@@ -30,6 +30,8 @@ def lines(frame: Frame, standing: Standing) -> Iterator[str]:
     yield f"{day}, {_clock(frame)}"
     if isinstance(standing, Comparing):
         yield f"compared with A: {standing.mark.words}"
+        if standing.limits:
+            yield f"left out: {standing.limits}"
     yield from _event(frame)
     yield from _timeline(frame)
     yield from _rows("difference" if isinstance(standing, Comparing) else "state", standing, "state")
@@ -75,9 +77,9 @@ def _timeline(frame: Frame) -> Iterator[str]:
 
 def _rows(name: str, standing: Standing, pane: str) -> Iterator[str]:
     rows = standing.rows(pane)
-    changed = sum(1 for row in rows if row.sign)
+    changed = standing.changed if pane == "state" else sum(1 for row in rows if row.sign)
     yield ""
-    yield f"{name}: {changed or 'nothing'} changed {standing.against}"
+    yield f"{name}: {f'{changed:,}' if changed else 'nothing'} changed {standing.against}"
     for section, members in groupby(rows, key=lambda row: row.row.section):
         yield f"  {section}"
         yield from (f"    {line}" for line in _members(members))

@@ -88,8 +88,10 @@ class State(Selecting):
         rows = self.stands
         possibilities = sum(1 for row in rows if row.row.possible)
         changes = sum(1 for row in rows if row.sign)
+        if self.shows == "state" and self.standing is not None:
+            changes = self.standing.changed
         possible = [f"{possibilities} possible"] if possibilities else []
-        changed = [f"{changes} changed {self.against}"] if changes else []
+        changed = [f"{changes:,} changed {self.against}"] if changes else []
         return [*possible, *changed] or [f"nothing changed {self.against}"]
 
     def line(self, index: int, width: int) -> Strip:

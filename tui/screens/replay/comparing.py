@@ -21,6 +21,8 @@ class Comparing(Moving):
 
     _mark: Marked | None = None
     _pinning = False
+    _limited: Marked | None = None
+    """The A of which it was said that not everything is compared with it."""
 
     @property
     def mark(self) -> Marked | None:
@@ -115,5 +117,7 @@ class Comparing(Moving):
     def _show_pinned(self) -> None:
         for pane in self.panes:
             pane.watch_standing()
-        if isinstance(self.standing, Compared) and self.standing.is_too_much:
-            self.footer.message = f"{len(self.standing.changes):,} changes: too many to name the entries behind each"
+        standing = self.standing
+        if isinstance(standing, Compared) and standing.changed and (standing.is_too_much or self._limited != self._mark):
+            self.footer.message = standing.limits or self.footer.message
+            self._limited = self._mark
