@@ -118,6 +118,10 @@ class Comparing(Moving):
         for pane in self.panes:
             pane.watch_standing()
         standing = self.standing
-        if isinstance(standing, Compared) and standing.changed and (standing.is_too_much or self._limited != self._mark):
+        if (
+            isinstance(standing, Compared)
+            and standing.changed
+            and (standing.is_too_much or self._limited != self._mark)
+        ):
             self.footer.message = standing.limits or self.footer.message
             self._limited = self._mark
