@@ -19,6 +19,7 @@ what had certainly happened by the end of V.*
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -34,6 +35,7 @@ from domain.events import ProposalRevised
 from domain.fact import Fact, Place
 from domain.moment import Moment
 from domain.reading import Reading
+from domain.written import Written, number_of
 
 
 class History:
@@ -46,9 +48,14 @@ class History:
     _KEPT = 4
 
     def __init__(self, entries: Sequence[Entry], calendar: Calendar = PLAIN) -> None:
-        self.entries = tuple(entries)
+        self.written = Written(entries)
         self.calendar = calendar
         self._readings: dict[Known, Reading] = {}
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them."""
+        return self.written.entries
 
     @property
     def negotiation(self) -> str:
@@ -97,7 +104,7 @@ class History:
         reading = self._readings.get(known)
         if reading is None:
             reading = Reading(
-                self.negotiation, self.entries, known, self.place, self.versions, calendar=self.calendar
+                self.negotiation, self.written, known, self.place, self.versions, calendar=self.calendar
             )
         # Replaced as a whole, never changed: two threads may ask at once.
         kept = [(other, one) for other, one in self._readings.items() if other != known][1 - self._KEPT :]
@@ -121,14 +128,22 @@ class History:
         """The place of an entry in play order with hindsight; of one that is not played, where it would be."""
         if number == 0:
             return Place(date.min, certain=False, number=0)
-        try:
-            return self._places[number]
-        except KeyError:
+        moved = self._moved.get(number)
+        if moved is not None:
+            return moved
+        entry = self.entry(number)
+        if entry is None:
             raise UnknownName(
                 f"entry #{number} is not an entry of {self.negotiation}", hint="parley timeline lists its entries"
-            ) from None
+            )
+        return Fact.of(entry).place
+
+    def entry(self, number: int) -> Entry | None:
+        """The entry of that number; None where this negotiation has none."""
+        index = bisect_left(self.entries, number, key=number_of)
+        return self.entries[index] if index < len(self.entries) and self.entries[index].number == number else None
 
     @cached_property
-    def _places(self) -> dict[int, Place]:
-        own = {entry.number: Fact.of(entry).place for entry in self.entries}
-        return own | {fact.number: fact.place for fact in self.facts(self.everything)}
+    def _moved(self) -> dict[int, Place]:
+        """The places of what corrections may have moved."""
+        return {fact.number: fact.place for fact in self.reading(self.everything).amended}

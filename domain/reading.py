@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
 
 from domain import correction
 from domain.calendar import Calendar
-from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
+from domain.clocks import AsOf, ByEntry, Known
 from domain.directory import Directory
 from domain.entry import Entry, day_of
 from domain.events import EntryCorrected, EntryRetracted
@@ -22,8 +22,8 @@ from domain.fact import Fact, Place
 from domain.fields import required
 from domain.identifiers import Noun
 from domain.moment import Amendment, Anomaly, Moment
+from domain.written import AMENDMENTS, Written, admitting, merged, naming, number_of, place_of
 
-_AMENDMENTS = (EntryCorrected, EntryRetracted)
 _AFTER_ALL = 1 << 62
 """A number greater than any entry's."""
 
@@ -42,7 +42,7 @@ class Reading:
     def __init__(
         self,
         negotiation: str,
-        entries: Sequence[Entry],
+        written: Written,
         known: Known,
         place: Callable[[int], Place],
         versions: Mapping[str, int],
@@ -55,20 +55,30 @@ class Reading:
         self._versions = versions
         self._calendar = calendar
         self._misfits: list[tuple[int, str, Anomaly]] = []
-        admits = admitting(known)
-        self.entries = heard = tuple(entry for entry in entries if admits(entry))
-        self._amending = [(entry, entry.event) for entry in heard if isinstance(entry.event, _AMENDMENTS)]
-        self._named = {entry.id: entry for entry in heard} if self._amending else {}
+        self._written = written
+        self._admits = admits = admitting(known)
+        self._amending = [(entry, event) for entry, event in written.amending if admits(entry)]
         changes, out = self._amended()
         self._changes = changes
         self._out = out
-        self._recorded = [
-            _corrected(entry, changes[entry.id], self._misfit) if entry.id in changes else Fact.of(entry)
-            for entry in heard
-            if entry.id not in out and not isinstance(entry.event, _AMENDMENTS)
+        self.amended = [
+            _corrected(entry, changes.get(entry.id, ()), self._misfit)
+            for entry in written.named.values()
+            if not isinstance(entry.event, AMENDMENTS) and self.hears(entry)
         ]
-        self.facts: tuple[Fact, ...] = tuple(sorted(self._recorded, key=_place))
+        """The facts of the entries that a correction or retraction ever names, in the order of recording."""
+        self.facts: tuple[Fact, ...] = merged(written.heard(known), self.amended)
         """All that is known at K and not retracted, as corrected, in play order."""
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that is known at K as it was written, in the order of recording."""
+        entries = self._written.entries
+        return entries if self._written.is_all(self.known) else tuple(filter(self._admits, entries))
+
+    def hears(self, entry: Entry) -> bool:
+        """Whether an entry is known at K and not retracted."""
+        return self._admits(entry) and entry.id not in self._out
 
     def at(self, as_of: AsOf) -> Moment:
         """What had happened by V, what possibly had, and what does not fit."""
@@ -81,7 +91,7 @@ class Reading:
 
     def upto(self, end: Place, as_of: AsOf) -> Moment:
         """The same up to a place in play order, which goes by the name of `as_of`."""
-        upto = bisect_right(self.facts, end, key=_place)
+        upto = bisect_right(self.facts, end, key=place_of)
         possible = tuple(fact for fact in self._uncertain if fact.place > end and fact.could_be_by(end.day))
         return Moment(
             negotiation=self.negotiation,
@@ -105,7 +115,7 @@ class Reading:
         It is for those who fold it: what is possible, what does not fit and what was amended is not worked out.
         """
         fact = Fact.of(entry)
-        upto = bisect_right(self.facts, fact.place, key=_place)
+        upto = bisect_right(self.facts, fact.place, key=place_of)
         return Moment(
             negotiation=self.negotiation,
             as_of=ByEntry(entry.number),
@@ -125,7 +135,9 @@ class Reading:
     @cached_property
     def directory(self) -> Directory:
         """The names of what is introduced, whether it has been played or not."""
-        return Directory.of(self._recorded)
+        kinds, plain = naming(), self._written.heard_naming(self.known)
+        amended = [fact for fact in self.amended if type(fact.event) in kinds]
+        return Directory.of(sorted((*plain, *amended), key=number_of) if amended else plain)
 
     @cached_property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -133,7 +145,7 @@ class Reading:
         return tuple(
             Amendment(
                 entry,
-                self._named.get(event.entry),
+                self._target(event),
                 live=entry.id not in self._out,
                 target_out=event.entry in self._out,
                 fact=self.reads(entry),
@@ -145,6 +157,11 @@ class Reading:
     def amending(self) -> dict[str, Amendment]:
         """The corrections and retractions by the id of their entry."""
         return {amendment.entry.id: amendment for amendment in self.amendments}
+
+    def _target(self, event: EntryCorrected | EntryRetracted) -> Entry | None:
+        """The entry that it names, where that is known at K."""
+        target = self._written.named.get(event.entry)
+        return target if target is not None and self._admits(target) else None
 
     def reads(self, entry: Entry) -> Fact:
         """An entry as it reads, whether it counts or not: an amendment and what is retracted too."""
@@ -186,7 +203,7 @@ class Reading:
                 continue
             if isinstance(event, EntryRetracted):
                 out.add(event.entry)
-            elif (target := self._named.get(event.entry)) is not None:
+            elif (target := self._target(event)) is not None:
                 change = self._change(entry, event, type(target.event), changes.get(entry.id, ()))
                 if change is not None:
                     changes.setdefault(event.entry, []).insert(0, change)
@@ -227,32 +244,3 @@ def _corrected(
 def _missing(fact: Fact, noun: Noun, one: str) -> Anomaly:
     text = f"it names the {noun} {one}, which is not on record as known then"
     return Anomaly(rule="missing", entry=fact.id, text=text)
-
-
-_place = attrgetter("place")
-
-
-def admitting(known: Known) -> Callable[[Entry], bool]:
-    """Whether an entry could be known by K.
-
-    A day, of K as of `learnt`, means its end; but what was learnt on the very day on which it was recorded is
-    known from the moment of recording.
-    """
-    match known:
-        case ByEntry(number):
-            return lambda entry: entry.number <= number
-        case ByDay(day):
-            last = day.isoformat()
-            return lambda entry: entry.learnt[:10] <= last
-        case ByTime(time):
-            today = time.date().isoformat()
-            return lambda entry: (
-                entry.learnt < today
-                or (entry.recorded_at[:10] == entry.learnt and _instant(entry.recorded_at) <= time)
-                if len(entry.learnt) == len(today)
-                else _instant(entry.learnt) <= time
-            )
-
-
-def _instant(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp)

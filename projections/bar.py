@@ -8,12 +8,12 @@ but not fifty times. Only where events outnumber cells do several share one, and
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, compress, groupby, islice, pairwise
 from math import log2
+from operator import ne
 
 from msgspec import Struct
 
@@ -45,7 +45,7 @@ class Bar:
 
     def __init__(self, days: Sequence[date], width: int) -> None:
         self.width = width
-        self.cells: tuple[int, ...] = tuple(_spread(days, width) if len(days) <= width else _binned(days, width))
+        self.cells: Sequence[int] = tuple(_spread(days, width)) if len(days) <= width else _Binned(days, width)
         """The cell of each event, from 0, never decreasing."""
 
     def rows(self, cell: int) -> range:
@@ -55,7 +55,7 @@ class Bar:
     @cached_property
     def most(self) -> int:
         """How many events share the fullest cell."""
-        return max(Counter(self.cells).values(), default=0)
+        return max(len(self.rows(cell)) for cell in range(self.width))
 
     def nearest(self, cell: int) -> int | None:
         """The event nearest to a cell, the earlier of two; None where there are no events."""
@@ -90,15 +90,33 @@ def _spread(days: Sequence[date], width: int) -> list[int]:
     return [0, *accumulate(1 + extra for extra in whole)]
 
 
-def _binned(days: Sequence[date], width: int) -> list[int]:
-    """Events that share cells, evenly, with a quarter of the width kept for the gaps between days."""
-    gaps = _folded(days)
-    total = sum(gaps)
-    each = (width - 1) * (0.75 if total else 1) / (len(days) - 1)
-    share = (width - 1) * 0.25 / total if total else 0
-    return [
-        min(width - 1, int(step + 1e-9)) for step in accumulate((each + gap * share for gap in gaps), initial=0.0)
-    ]
+class _Binned(Sequence[int]):
+    """Events that share cells, evenly, with a quarter of the width kept for the gaps between days.
+
+    Where each stands is worked out when it is asked for, from where its day begins: of a hundred thousand events a
+    screen asks for few.
+    """
+
+    def __init__(self, days: Sequence[date], width: int) -> None:
+        self._count = len(days)
+        self._most = width - 1
+        self._firsts = [0, *compress(range(1, len(days)), map(ne, days, islice(days, 1, None)))]
+        gaps = _folded([days[first] for first in self._firsts])
+        total = sum(gaps)
+        self._each = self._most * (0.75 if total else 1) / (len(days) - 1)
+        share = self._most * 0.25 / total if total else 0
+        self._gaps = list(accumulate((gap * share for gap in gaps), initial=0.0))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int) -> int:  # type: ignore[override]
+        if index < 0:
+            index += self._count
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        gap = self._gaps[bisect_right(self._firsts, index) - 1]
+        return min(self._most, int(gap + index * self._each + 1e-9))
 
 
 def labels(dates: Sequence[Dated], width: int, present: int | None) -> tuple[BarLabel, ...]:

@@ -14,7 +14,7 @@ from domain.events.base import Event
 from domain.fact import Fact
 from domain.fields import references
 from domain.moment import Amendment, Moment
-from domain.reading import admitting
+from domain.written import admitting
 from projections.row import Row
 from projections.timeline import Line, line
 from projections.walk import Walk

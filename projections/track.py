@@ -11,8 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from heapq import merge
-from itertools import accumulate
 from operator import attrgetter
 
 from msgspec import Struct
@@ -22,6 +20,7 @@ from domain.directory import Directory
 from domain.entry import day_of
 from domain.fact import Fact, Place
 from domain.history import History
+from domain.written import merged, place_of
 from projections.dates import label, narrow
 from projections.families import FAMILIES, Family
 from projections.sentences import headline
@@ -51,17 +50,19 @@ class Track(Sequence[TrackRow]):
     """All rows at one K, in order of place."""
 
     def __init__(self, history: History, known: Known) -> None:
-        here = history.facts(known)
-        everything = history.facts(history.everything)
-        # With hindsight everything is heard: nothing has to be looked up, of a hundred thousand entries neither.
-        heard = None if here is everything else {fact.number for fact in here}
-        later = [] if heard is None else [fact for fact in everything if fact.number not in heard]
-        self._heard = heard
-        self.heard: Sequence[Fact] = here
-        self._facts: list[Fact] = list(merge(here, later, key=_place)) if later else list(here)
-        self.directory: Directory = history.reading(known).directory
+        here, everything = history.reading(known), history.reading(history.everything)
+        self._history = history
+        self._reading = here
+        self._everything = everything
+        self.heard: Sequence[Fact] = here.facts
+        self._amended = amended = {fact.number: fact for fact in (*everything.amended, *here.amended)}
+        self._facts = here.facts if here is everything else merged(history.written.plain, amended.values())
         self._rows: dict[int, TrackRow] = {}
-        self._hindsight = everything
+
+    @property
+    def directory(self) -> Directory:
+        """The names that are known at K."""
+        return self._reading.directory
 
     def __len__(self) -> int:
         return len(self._facts)
@@ -78,12 +79,19 @@ class Track(Sequence[TrackRow]):
 
     def known(self, index: int) -> bool:
         """Whether the row is known at K."""
-        return self._heard is None or self._facts[index].number in self._heard
+        return self._reading.hears(self._facts[index].entry)
+
+    def knows_any(self, rows: range) -> bool:
+        """Whether any of these rows is known at K."""
+        if not rows:
+            return False
+        ends = (self._facts[rows[0]].place, self._facts[rows[-1]].place)
+        return bisect_left(self.heard, ends[0], key=place_of) < bisect_right(self.heard, ends[1], key=place_of)
 
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The day of each row, never decreasing."""
-        return tuple(fact.place.day for fact in self._facts)
+        return tuple(map(_day_of, self._facts))
 
     @cached_property
     def year_rows(self) -> tuple[int, ...]:
@@ -116,17 +124,20 @@ class Track(Sequence[TrackRow]):
         """The year that a line has, or that the row on it is in."""
         return self.days[self.year_rows[bisect_right(self._year_lines, line) - 1]].year
 
-    @cached_property
-    def _index(self) -> dict[int, int]:
-        return {fact.number: index for index, fact in enumerate(self._facts)}
-
     def index(self, number: int) -> int | None:  # type: ignore[override]
         """The row of an entry, or None where it is not among the rows."""
-        return self._index.get(number)
+        fact = self._amended.get(number)
+        if fact is None:
+            entry = self._history.entry(number)
+            if entry is None:
+                return None
+            fact = Fact.of(entry)
+        index = bisect_left(self._facts, fact.place, key=place_of)
+        return index if index < len(self) and self._facts[index].number == number else None
 
     def upto(self, place: Place) -> int:
         """How many rows stand at or before a place."""
-        return bisect_right(self._facts, place, key=_place)
+        return bisect_right(self._facts, place, key=place_of)
 
     def first_of(self, day: date) -> int:
         """The first row of that day or of a later one."""
@@ -139,25 +150,21 @@ class Track(Sequence[TrackRow]):
     @cached_property
     def heard_to(self) -> int:
         """The row after the last one that is known."""
-        return next((index + 1 for index in range(len(self) - 1, -1, -1) if self.known(index)), 0)
+        return self.upto(self.heard[-1].place) if self.heard else 0
 
     def later(self, day: date) -> int:
         """How many rows up to the end of a day are not known yet, or will be corrected or retracted."""
-        if self._heard is None:
-            return 0
-        return self._later[bisect_right(self.days, day)]
+        unknown = self.reached(day) - bisect_right(self.heard, day, key=_day_of)
+        return unknown + bisect_right(self._to_be_amended, day)
 
     @cached_property
-    def _later(self) -> tuple[int, ...]:
-        final = {fact.number: fact.corrected_by for fact in self._hindsight}
-        amended = (
-            not self.known(index) or final.get(fact.number) != fact.corrected_by
-            for index, fact in enumerate(self._facts)
-        )
-        return tuple(accumulate(map(int, amended), initial=0))
+    def _to_be_amended(self) -> list[date]:
+        """The days of what is known and will be corrected or retracted, in order."""
+        final = {fact.number: fact.corrected_by for fact in self._everything.amended}
+        return sorted(fact.day for fact in self._reading.amended if final.get(fact.number) != fact.corrected_by)
 
     def _row(self, fact: Fact) -> TrackRow:
-        known = self._heard is None or fact.number in self._heard
+        known = self._reading.hears(fact.entry)
         return TrackRow(
             number=fact.number,
             id=fact.id,
@@ -172,4 +179,4 @@ class Track(Sequence[TrackRow]):
         )
 
 
-_place = attrgetter("place")
+_day_of = attrgetter("place.day")

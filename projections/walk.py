@@ -15,6 +15,7 @@ from domain.entry import Entry
 from domain.fact import Fact, Place
 from domain.moment import Moment
 from domain.reading import Reading
+from domain.written import Written
 
 _AFTER_ALL = 1 << 62
 """A number greater than any entry's."""
@@ -91,7 +92,7 @@ def _reading(moment: Moment, entries: tuple[Entry, ...] | list[Entry]) -> Readin
     """These entries, whatever is known at that moment."""
     return Reading(
         moment.negotiation,
-        entries,
+        Written(entries),
         ByEntry(_AFTER_ALL),
         lambda _: moment.end,
         moment.versions,

@@ -271,3 +271,10 @@ def _agrees(story: Story, as_of: AsOf, known: date | int, played: list[Any], pos
     assert seen == played
     assert [fact.id for fact in moment.possible] == possible
     assert moment.anomalies == ()
+
+
+@given(stories(), days, st.lists(st.one_of(days, st.integers(0, 10)), min_size=2, max_size=4))
+def test_what_was_asked_before_changes_no_answer(story: Story, as_of: date, knowledge: list[date | int]) -> None:
+    asked = story.history()
+    for known in (ByEntry(one) if isinstance(one, int) else ByDay(one) for one in knowledge):
+        assert asked.at(ByDay(as_of), known) == story.history().at(ByDay(as_of), known)

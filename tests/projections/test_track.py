@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.clocks import ByDay
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.clocks import ByDay, ByEntry
+from domain.directory import Directory
 from domain.events import ClaimMade, NegotiationOpened, StatementMade
 from domain.history import History
+from domain.written import place_of
 from projections.track import Track
 from tests.domain.writing import Story, day
+from tests.projections.anything import histories
 
 
 def track(history: History, known: str | None = None) -> Track:
@@ -85,3 +91,42 @@ def test_rows_are_found_by_entry_and_by_day() -> None:
 def test_a_claim_is_of_its_family() -> None:
     told = story().tell("2013-01-04", ClaimMade(claim="c", about="savings", strength="firm"))
     assert [row.family for row in track(told.history())] == ["other", "said", "said", "claim"]
+
+
+@given(
+    histories(), st.lists(st.integers(0, 13) | st.dates(date(2012, 11, 30), date(2013, 3, 1)), min_size=1, max_size=3)
+)
+def test_all_that_is_found_out_at_once_is_what_a_look_at_every_row_finds(
+    history: History, knowledge: list[int | date]
+) -> None:
+    for known in (ByEntry(one) if isinstance(one, int) else ByDay(one) for one in knowledge):
+        rows = Track(history, known)
+        here = {fact.number: fact for fact in History(history.entries).facts(known)}
+        later = {fact.number: fact for fact in history.facts(history.everything)}
+        expected = sorted([*here.values(), *(later[one] for one in later.keys() - here.keys())], key=place_of)
+        heard = [fact.number in here for fact in expected]
+        assert [rows.fact(index) for index in range(len(rows))] == expected
+        assert [rows.known(index) for index in range(len(rows))] == heard
+        assert [rows.index(number) for number in range(14)] == [
+            next((index for index, fact in enumerate(expected) if fact.number == number), None)
+            for number in range(14)
+        ]
+        for first in range(len(rows) + 1):
+            assert rows.knows_any(range(first, len(rows))) == any(heard[first:])
+            assert rows.knows_any(range(first)) == any(heard[:first])
+        for fact in expected:
+            assert rows.later(fact.day) == sum(
+                one.number not in here
+                or one.number not in later
+                or one.corrected_by != later[one.number].corrected_by
+                for one in expected
+                if one.day <= fact.day
+            )
+        assert rows.heard_to == max((index + 1 for index, known in enumerate(heard) if known), default=0)
+
+
+@given(histories(), st.lists(st.integers(0, 13), min_size=1, max_size=3))
+def test_what_is_introduced_is_named_by_the_first_entry_that_is_known(history: History, knowledge: list[int]) -> None:
+    for known in map(ByEntry, knowledge):
+        recorded = sorted(history.facts(known), key=lambda fact: fact.number)
+        assert Track(history, known).directory == Directory.of(recorded)

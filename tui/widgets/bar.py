@@ -190,7 +190,7 @@ class HistoryBar(Widget):
             return ("─", QUIET) if cell < here else ("┈", LINE)
         track = frame.track
         happened = rows[0] < frame.cut
-        if not any(track.known(row) for row in rows):
+        if not track.knows_any(rows):
             return (UNKNOWN, AHEAD)
         if self._bar.most > _TELLING:
             level = log(len(rows)) / log(self._bar.most)
