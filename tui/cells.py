@@ -60,29 +60,30 @@ def wrap(parts: Iterable[Part], width: int) -> list[list[Part]]:
     used = 0
     for text, style in parts:
         for word in _words(visible(text)):
-            rest = word
-            if used and used + cell_len(rest.rstrip(" ")) > width:
+            start, stop = 0, len(word.rstrip(" "))
+            if used and (used > width or _fitting(word, start, stop, width - used) < stop):
                 lines.append([])
-                used, rest = 0, rest.lstrip(" ")
-            while cell_len(rest.rstrip(" ")) > width:
-                cut = _fitting(rest, width)
-                lines[-1].append((rest[:cut], style))
+                used, start = 0, len(word) - len(word.lstrip(" "))
+            while (end := _fitting(word, start, stop, width)) < stop:
+                cut = max(start + 1, end)
+                lines[-1].append((word[start:cut], style))
                 lines.append([])
-                rest = rest[cut:]
+                start = cut
+            rest = word[start:]
             if rest and (used or rest.strip(" ")):
                 lines[-1].append((rest, style))
                 used += cell_len(rest)
     return [_joined(line) for line in lines if line] or [[]]
 
 
-def _fitting(text: str, width: int) -> int:
-    """How many characters, at least one, fit into so many cells."""
+def _fitting(text: str, start: int, stop: int, width: int) -> int:
+    """Up to where the text fits into so many cells. What comes after is not looked at, however long a word is."""
     used = 0
-    for index, character in enumerate(text):
-        used += cell_len(character)
+    for index in range(start, stop):
+        used += cell_len(text[index])
         if used > width:
-            return max(1, index)
-    return len(text)
+            return index
+    return stop
 
 
 def _words(text: str) -> list[str]:
