@@ -17,10 +17,11 @@ from tests.tui.looking import NEVER, SIZES, over, replay, screen, settled, text
 from tui.app import ParleyApp
 from tui.desk import Desk
 from tui.screens.asking import Ask
-from tui.screens.minutes import MinutesScreen, sheet
+from tui.screens.minutes import MinutesScreen
+from tui.screens.minutes.parts import DecisionPage
 from tui.screens.replay import ReplayScreen
+from tui.screens.writing import filling
 from tui.widgets.fields import FieldRow, TextField
-from tui.widgets.page import DecisionPage
 from tui.widgets.votes import VoteGrid
 
 THREE = ("ada", "ben", "cyd")
@@ -307,7 +308,7 @@ async def test_escape_goes_one_level_back_and_asks_before_anything_is_lost(
 async def test_a_long_history_is_read_and_tried_off_the_screen(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheet, "AT_ONCE", 0)
+    monkeypatch.setattr(filling, "AT_ONCE", 0)
     app, last = app_of(ledger), ledger.last_number
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("M")

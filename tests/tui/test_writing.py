@@ -245,7 +245,7 @@ async def test_a_ledger_that_does_not_last_is_told_before_anything_is_written(le
 async def test_in_a_long_history_it_is_worked_out_beside_the_keys(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.writing.form.AT_ONCE", 0)
+    monkeypatch.setattr("tui.screens.writing.filling.AT_ONCE", 0)
     app, last = app_of(ledger), ledger.last_number
     async with app.run_test(size=(80, 24)) as pilot:
         await choose(pilot, "note-made")

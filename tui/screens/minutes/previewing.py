@@ -14,24 +14,14 @@ from ledger.forms.foresight import refusal_of
 from ledger.forms.outlook import Outlook
 from projections.minutes import written
 from tui.glyphs import KEY, QUIET
+from tui.screens.minutes.parts import MeetingPage, Page
 from tui.screens.minutes.sheet import Sheet
 from tui.screens.writing.telling import foreseen, refused
-from tui.widgets.fields import FieldRow, TextField
-from tui.widgets.page import MeetingPage, Page
+from tui.widgets.fields import FieldRow
 
 
 class Previewing(Sheet):
     """The key that previews, and then writes."""
-
-    def action_save(self) -> None:
-        """Show what the minutes would say and do; where that is shown already and may be written, write them."""
-        field = self.focused
-        if isinstance(field, TextField):
-            # After the keys that were pressed before: those go through the field.
-            field.call_later(field.take)
-            field.call_later(self.call_later, self._save)
-        else:
-            self._save()
 
     def _save(self) -> None:
         if self._ground is None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from domain.clocks import ByDay
@@ -26,25 +25,24 @@ from ledger.stamps import new_id
 from projections.minutes import Ground, Written, attending, begun, counted, told
 from tui.glyphs import KEY, LATE, QUIET, STRONG
 from tui.keys.minutes import ALWAYS, HINTS
-from tui.screens.writing.form import AT_ONCE
+from tui.screens.minutes.parts import DecisionPage, MeetingPage, Page
+from tui.screens.writing.filling import Filling
 from tui.visible import visible
 from tui.widgets.fields import FieldRow, TextField
 from tui.widgets.fold import Body
 from tui.widgets.footer import Footer
-from tui.widgets.page import DecisionPage, MeetingPage, Page
 from tui.widgets.votes import Voter
 
 _Standing = tuple[Texts, tuple[sheet.Page, ...], str]
 
 
-class Sheet(Screen[tuple[Entry, ...] | None], inherit_bindings=False):
+class Sheet(Filling[tuple[Entry, ...]], inherit_bindings=False):
     """A sheet over the screen that it came from; it gives back the entries that were written, or None.
 
     `texts` is what stands in fields of the meeting beside what is suggested; `warning` is what has to be known before
     anything is written.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Sheet { layout: vertical; background: $background; }
     """
@@ -143,16 +141,6 @@ class Sheet(Screen[tuple[Entry, ...] | None], inherit_bindings=False):
         standing = {(part, key): _joined(texts) for part, all_ in parts for key, texts in all_.items()}
         asked = any(text != self._suggested.get(where, "") for where, text in standing.items())
         return asked or any(page.written.votes for page in self.pages)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the history is so long that it is read and tried off the screen."""
-        return len(self._history.entries) > AT_ONCE
-
-    @property
-    def footer(self) -> Footer:
-        """The last line."""
-        return self.query_one(Footer)
 
     def _row(self, part: int, key: str) -> FieldRow:
         page = self.query_one(MeetingPage) if part == 0 else self.pages[part - 1]

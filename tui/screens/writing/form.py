@@ -9,11 +9,9 @@ from asyncio import to_thread
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from domain.entry import Draft, Entry
@@ -28,21 +26,15 @@ from ledger.forms.reading import Texts
 from tui.glyphs import KEY, LATE, QUIET, STRONG
 from tui.keys import Key, bindings
 from tui.keys.writing import ALWAYS, HINTS, KEYS
-from tui.screens.asking import Ask
-from tui.screens.help import Help
+from tui.screens.writing.filling import Filling
 from tui.screens.writing.telling import refused, told
 from tui.visible import visible
 from tui.widgets.fields import FieldRow, TextField
 from tui.widgets.fold import Body, Fold
 from tui.widgets.footer import Footer
 
-AT_ONCE = 600
-"""In a history of up to so many entries, what an entry would do is worked out within the key press."""
 
-_STOPS = "TextField, Fold"
-
-
-class FormScreen(Screen[Entry | None], inherit_bindings=False):
+class FormScreen(Filling[Entry], inherit_bindings=False):
     """A form over the screen that it came from; it gives back the entry that was written, or None.
 
     `title` and `says` head it, `warning` is what has to be known before anything is written.
@@ -50,7 +42,6 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
 
     KEYS: ClassVar[tuple[Key, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
-    ALLOW_SELECT = False
     AUTO_FOCUS = "TextField"
 
     def __init__(
@@ -112,25 +103,10 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
         row = self.query_one("#irregular")
         return row.query_one(TextField).text.strip() if row.display else ""
 
-    @property
-    def footer(self) -> Footer:
-        """The last line."""
-        return self.query_one(Footer)
-
     def _row(self, key: str) -> FieldRow:
         return next(row for row in self.query(FieldRow) if row.field.key == key)
 
     # Preview and writing ------------------------------------------------------------------------------------------
-
-    def action_save(self) -> None:
-        """Show what the entry would say and do; where that is shown already and may be written, write it."""
-        field = self.focused
-        if isinstance(field, TextField):
-            # After the keys that were pressed before: those go through the field.
-            field.call_later(field.take)
-            field.call_later(self.call_later, self._save)
-        else:
-            self._save()
 
     def _save(self) -> None:
         standing = (self.texts, self._why)
@@ -157,7 +133,7 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
         self.footer.message = "one field is not right yet" if count == 1 else f"{count} fields are not right yet"
 
     def _preview(self, draft: Draft, recorder: str | None) -> None:
-        if len(self._history.entries) <= AT_ONCE:
+        if not self.is_long:
             try:
                 self._foreseen(self._ledger.foresee(draft, recorder))
             except ParleyError as error:
@@ -248,10 +224,6 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
         if self._unfolded:
             self._row(self.form.around[0].key).begin()
 
-    def on_fold_toggled(self) -> None:
-        """Likewise."""
-        self.action_more()
-
     def _unfold(self, *, unfolded: bool) -> None:
         self._unfolded = unfolded
         around = self.query_one("#around")
@@ -273,52 +245,3 @@ class FormScreen(Screen[Entry | None], inherit_bindings=False):
         if not self._unfolded:
             text.append(visible(", ".join(said)) or "today, nobody named, no source")
         self.query_one(Fold).update(text)
-
-    # Moving and leaving -------------------------------------------------------------------------------------------
-
-    def action_next(self, by: int) -> None:
-        """On to the next field, or back; on the way out of one, what is marked is taken."""
-        field = self.focused
-        if by > 0 and isinstance(field, TextField):
-            # The focus moves at once, so that keys that come in a burst go where they are meant.
-            field.call_later(field.take)
-        if by > 0:
-            self.focus_next(_STOPS)
-        else:
-            self.focus_previous(_STOPS)
-
-    def action_enter(self) -> None:
-        """On to the next field; on the line that unfolds, unfold."""
-        if isinstance(self.focused, Fold):
-            self.action_more()
-        else:
-            self.action_next(1)
-
-    def on_text_field_left(self, message: TextField.Left) -> None:
-        """On to the field that Enter or an arrow leads to."""
-        self.action_next(message.by)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Let the field be seen with what is offered under it."""
-        row = next((one for one in event.widget.ancestors if isinstance(one, FieldRow)), None)
-        if row is not None:
-            self.call_after_refresh(row.scroll_visible, animate=False)
-
-    def action_back(self) -> None:
-        """Out of the field; then out of the form, and where something would be lost, only once that is wanted."""
-        if isinstance(self.focused, TextField):
-            self.query_one(Body).focus()
-        elif self.has_draft:
-            self.app.push_screen(Ask("What is written here is not on record."), self._leave)
-        else:
-            self.dismiss(None)
-
-    def _leave(self, drop: bool | None) -> None:  # noqa: FBT001 - the answer that was given
-        if drop:
-            self.dismiss(None)
-        else:
-            self.action_next(1)
-
-    def action_help(self) -> None:
-        """Show all keys and signs."""
-        self.app.push_screen(Help(self.KEYS))
