@@ -44,7 +44,7 @@ class NegotiationReader:
         last = self._entries.max_notification_id() or 0
         if last != self._last:
             standing = self._history.entries
-            new = list(shared(entry_of(*row) for row in self._entries.stream_of(self.id, after=len(standing))))
+            new = list(shared(entry_of(*row) for row in self._entries.versions_of(self.id, after=len(standing))))
             if new:
                 self._history = History((*standing, *new), ENGLISH)
             self._last = last

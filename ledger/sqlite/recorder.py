@@ -17,6 +17,8 @@ from ledger.stored import ClockBehindError, StoredEntry
 _INSERT = "INSERT INTO entries (negotiation, version, id, kind, state) VALUES (?, ?, ?, ?, ?)"
 _LAST = "SELECT last_insert_rowid(), (SELECT state FROM entries WHERE number = last_insert_rowid() - ?)"
 _PAGE = 2000
+_NUMBER, _VERSION = 0, 1
+"""The columns of a page."""
 """Rows read at a time, so that no reading ever holds a writer up."""
 
 
@@ -132,59 +134,44 @@ class EntryRecorder(ApplicationRecorder):
     def rows(self, *, after: int = 0, upto: int | None = None) -> Iterator[Row]:
         """Return the entries of the whole ledger by number, a page at a time, as of now."""
         end = _upto(upto if upto is not None else self.max_notification_id() or 0)
-        while True:
-            with self.file.reading() as cursor:
-                page = cursor.execute(
-                    "SELECT number, version, state FROM entries WHERE number > ? AND number <= ?"
-                    " ORDER BY number LIMIT ?",
-                    (after, end, _PAGE),
-                ).fetchall()
-            yield from starmap(_row, page)
-            if len(page) < _PAGE:
-                return
-            after = page[-1][0]
+        where = "number > :after AND number <= :upto ORDER BY number"
+        return self._paged(where, {"after": after, "upto": end, "size": _PAGE}, _NUMBER)
 
     def pages(
         self, negotiation: str | None = None, *, after: int, upto: int, kinds: Sequence[str] = (), size: int = _PAGE
     ) -> Iterator[Row]:
         """Return the entries between two numbers in order, `size` at a time; of one negotiation, or some kinds."""
-        among = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        given: dict[str, Any] = {"first": after, "upto": _upto(upto), "size": size, "after": 0}
+        given |= {"negotiation": negotiation} | {f"kind{place}": kind for place, kind in enumerate(kinds)}
+        among = f" AND kind IN ({', '.join(f':kind{place}' for place in range(len(kinds)))})" if kinds else ""
         # The versions of one negotiation are in the order of the numbers, and have an index.
-        own, place = ("", "number") if negotiation is None else (" AND negotiation = ?", "version")
-        where = f"number > ? AND number <= ? AND {place} > ?{own}{among}"
-        query = f"SELECT number, version, state FROM entries WHERE {where} ORDER BY {place} LIMIT ?"  # noqa: S608
-        given = (*(() if negotiation is None else (negotiation,)), *kinds, size)
-        last = 0
-        while True:
-            with self.file.reading() as cursor:
-                page = cursor.execute(query, (after, _upto(upto), last, *given)).fetchall()
-            yield from starmap(_row, page)
-            if len(page) < size:
-                return
-            last = page[-1][0 if negotiation is None else 1]
+        own, place = ("", "number") if negotiation is None else (" AND negotiation = :negotiation", "version")
+        where = f"number > :first AND number <= :upto AND {place} > :after{own}{among} ORDER BY {place}"
+        return self._paged(where, given, _NUMBER if negotiation is None else _VERSION)
 
-    def rows_of(self, negotiation: str, *, after: int = 0) -> list[Row]:
-        """Return the entries of one negotiation whose version is after this one."""
+    def rows_of(self, negotiation: str) -> list[Row]:
+        """Return the entries of one negotiation."""
         with self.file.reading() as cursor:
             found = cursor.execute(
-                "SELECT number, version, state FROM entries WHERE negotiation = ? AND version > ? ORDER BY version",
-                (negotiation, after),
+                "SELECT number, version, state FROM entries WHERE negotiation = ? ORDER BY version", (negotiation,)
             ).fetchall()
         return list(starmap(_row, found))
 
-    def stream_of(self, negotiation: str, *, after: int = 0) -> Iterator[Row]:
-        """The same one by one, a page at a time, so that no more than a page of texts is held."""
+    def versions_of(self, negotiation: str, *, after: int) -> Iterator[Row]:
+        """Return those whose version is after this one, a page at a time: no more than a page of texts is held."""
+        where = "negotiation = :negotiation AND version > :after ORDER BY version"
+        return self._paged(where, {"negotiation": negotiation, "after": after, "size": _PAGE}, _VERSION)
+
+    def _paged(self, where: str, given: dict[str, Any], place: int) -> Iterator[Row]:
+        """The entries `:after` a place, `:size` at a time; `place` is the column that goes on from page to page."""
+        query = f"SELECT number, version, state FROM entries WHERE {where} LIMIT :size"  # noqa: S608
         while True:
             with self.file.reading() as cursor:
-                page = cursor.execute(
-                    "SELECT number, version, state FROM entries WHERE negotiation = ? AND version > ?"
-                    " ORDER BY version LIMIT ?",
-                    (negotiation, after, _PAGE),
-                ).fetchall()
+                page = cursor.execute(query, given).fetchall()
             yield from starmap(_row, page)
-            if len(page) < _PAGE:
+            if len(page) < given["size"]:
                 return
-            after = page[-1][1]
+            given = given | {"after": page[-1][place]}
 
     def row_of_id(self, name: str) -> Row | None:
         """Return the entry of that id."""
