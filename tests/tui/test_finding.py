@@ -12,8 +12,8 @@ from tests.projections.test_track import said
 from tests.tui.looking import NEVER, SIZES, lines, over, replay, screen, selected, settled, text
 from tui.app import ParleyApp
 from tui.desk import Desk
+from tui.pace import AT_ONCE
 from tui.screens.find import Find
-from tui.screens.replay.walk import AT_ONCE
 
 
 async def find(pilot: Pilot[Any], words: str) -> None:

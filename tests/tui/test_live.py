@@ -18,8 +18,8 @@ from projections.chips import Chip
 from tests.tui.alliance import NEGOTIATION
 from tests.tui.desks import app_of, written_case
 from tests.tui.looking import SIZES, lines, pane, screen, selected, text
+from tui import pace
 from tui.app import ParleyApp
-from tui.screens.replay import walk
 
 ROOT = Path(__file__).parents[2]
 MEETING = "2013-01-29-talks-discontinued"
@@ -102,7 +102,7 @@ async def test_in_a_long_negotiation_what_is_new_is_taken_in_beside_the_keys(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.screens.replay.live.AT_ONCE", 1)
-    assert walk.AT_ONCE > 1
+    assert pace.AT_ONCE > 1
     app = app_of(ledger)
     async with app.run_test(size=(80, 24)) as pilot:
         elsewhere(tmp_path, 2)

@@ -18,13 +18,11 @@ from projections.standing import Standing
 from tui.cells import clip
 from tui.keys import Key, bindings
 from tui.keys.opened import ALWAYS, HINTS, KEYS
+from tui.pace import AT_ONCE
 from tui.screens.help import Help
 from tui.visible import visible
 from tui.widgets.footer import Footer
 from tui.widgets.rows import Rows
-
-FEW = 600
-"""Up to so many entries a page is made within a key press; of more, while it says that it is being made."""
 
 
 class Opened(Screen[Subject | None], inherit_bindings=False):
@@ -66,7 +64,7 @@ class Opened(Screen[Subject | None], inherit_bindings=False):
 
     def _show(self, selected: int = 0) -> None:
         self.query_one("#opened-when", Static).update(visible(self._when[self.that_day]))
-        if len(self._standing.then.moment.entries) <= FEW:
+        if len(self._standing.then.moment.entries) <= AT_ONCE:
             self._draw(self._made(self._subject), selected)
         else:
             self._list.show(())

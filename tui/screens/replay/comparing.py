@@ -9,9 +9,9 @@ from domain.errors import UnknownName
 from projections.comparing import Comparing as Compared
 from projections.comparing import Marked
 from projections.standing import Standing
+from tui.pace import AT_ONCE
 from tui.screens.goto import Destination
 from tui.screens.replay.moving import Moving
-from tui.screens.replay.walk import AT_ONCE
 from tui.widgets.bar import HistoryBar
 from tui.widgets.heading import Heading
 

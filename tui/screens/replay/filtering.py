@@ -9,9 +9,9 @@ from projections.chips import Chip, condition
 from projections.listing import Listed, Listing, offered
 from projections.playhead import Playhead
 from projections.track import Track
+from tui.pace import AT_ONCE
 from tui.screens.filter import Filter
 from tui.screens.replay.listings import Listings
-from tui.screens.replay.walk import AT_ONCE
 from tui.widgets.bar import HistoryBar
 from tui.widgets.chips import Chips
 from tui.widgets.timeline import Timeline

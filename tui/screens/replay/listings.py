@@ -8,7 +8,8 @@ from functools import partial
 from time import monotonic
 
 from projections.listing import Listing
-from tui.screens.replay.walk import AT_ONCE, REST, Walk
+from tui.pace import AT_ONCE, REST
+from tui.screens.replay.walk import Walk
 
 _TURN = 0.25
 """After so many seconds, what has been found so far is shown."""

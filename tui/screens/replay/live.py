@@ -8,8 +8,8 @@ from domain.entry import Entry
 from domain.history import History
 from projections.playhead import Playhead
 from projections.replay import Replay
+from tui.pace import AT_ONCE
 from tui.screens.replay.moving import Moving
-from tui.screens.replay.walk import AT_ONCE
 from tui.screens.watching import Watching
 from tui.widgets.heading import Heading
 

@@ -16,8 +16,8 @@ from projections.reports.report import Report
 from projections.reports.seen import seen
 from projections.standing import Standing
 from tui import locator
+from tui.pace import AT_ONCE
 from tui.screens.replay.comparing import Comparing
-from tui.screens.replay.walk import AT_ONCE
 from tui.screens.saving import Saving
 from tui.visible import visible
 from tui.widgets.timeline import Timeline

@@ -14,16 +14,11 @@ from projections.playhead import Playhead
 from projections.replay import Replay
 from projections.standing import Standing
 from tui.desk import Desk
+from tui.pace import AT_ONCE, REST
 from tui.widgets.bar import HistoryBar
 from tui.widgets.footer import Footer
 from tui.widgets.heading import Heading
 from tui.widgets.pane import Pane
-
-AT_ONCE = 600
-"""Up to so many events, what stands is folded within a key press; of more, once the keys have rested."""
-
-REST = 0.12
-"""How long the keys have to rest, in seconds: longer than a held key takes to come again."""
 
 
 class Walk(Screen[None], inherit_bindings=False):

@@ -10,14 +10,12 @@ from textual.widget import Widget
 
 from domain.history import History
 from tui.keys import Key
+from tui.pace import AT_ONCE
 from tui.screens.asking import Ask
 from tui.screens.help import Help
 from tui.widgets.fields import FieldRow, TextField
 from tui.widgets.fold import Body, Fold
 from tui.widgets.footer import Footer
-
-AT_ONCE = 600
-"""In a history of up to so many entries, what would come of it is worked out within the key press."""
 
 T = TypeVar("T")
 
