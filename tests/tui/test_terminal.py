@@ -28,9 +28,9 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self._socket = folder / "tmux"
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("TMUX", "PARLEY", "NO_COLOR"))
-        }
+        # COLUMNS and LINES would say for good how large the terminal is.
+        left_out = ("TMUX", "PARLEY", "NO_COLOR", "COLUMNS", "LINES")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
         self._environment = {
             **kept,
             "LC_ALL": "C.UTF-8",
