@@ -25,7 +25,6 @@ NAMED = 2
 class Lesson(Struct, frozen=True):
     """An entry that was learnt, or forgotten, between two states of knowledge: when it was learnt and from whom."""
 
-    entry: str
     number: int
     learnt: date
     source: str
@@ -55,7 +54,7 @@ def taught(rows: Iterable[StateRow], before: Then, after: Then) -> tuple[StateRo
 
 def _lesson(one: Line, *directories: Directory) -> Lesson:
     sources = dict.fromkeys(_title(cited.document, directories) for cited in one.evidence)
-    return Lesson(one.id, one.number, day_of(one.learnt), ", ".join(sources) or "no source given")
+    return Lesson(one.number, day_of(one.learnt), ", ".join(sources) or "no source given")
 
 
 def _title(document: str, directories: Iterable[Directory]) -> str:

@@ -109,7 +109,7 @@ def test_it_does_not_matter_where_it_begins(around: int) -> None:
 
 
 @given(history=histories(), chips=CHIPS, far=st.integers(0, 40))
-def test_a_filter_changes_no_figure(history: History, chips: tuple[Chip, ...], far: int) -> None:
+def test_to_list_leaves_what_a_replay_says_as_it_was(history: History, chips: tuple[Chip, ...], far: int) -> None:
     if not history.entries or not history.facts(history.everything):
         return
     replay, plain = Replay(history), Replay(history)

@@ -46,9 +46,8 @@ class Selecting(Pane):
             return
         chosen = self.chosen
         if chosen is None:
-            seen = [self.row_on(line) for line in range(self.first, min(self.first + self.height, self.count()))]
-            shown = list(dict.fromkeys(row for row in seen if row is not None)) or [0]
-            index = next((row for row in shown if rows[row].sign), shown[0])
+            seen = self._seen() or [0]
+            index = next((row for row in seen if rows[row].sign), seen[0])
         else:
             index = max(0, min(rows.index(chosen) + by, len(rows) - 1))
         self.selected = rows[index].row.key
@@ -58,11 +57,14 @@ class Selecting(Pane):
         """Go down a page, or up where `by` is negative, and select the first row seen; at the end the last."""
         before = self.first
         super().page(by)
-        seen = [self.row_on(line) for line in range(self.first, min(self.first + self.height, self.count()))]
-        rows = [row for row in seen if row is not None]
-        if rows:
-            self.selected = self.stands[rows[-1] if by > 0 and self.first == before else rows[0]].row.key
+        if seen := self._seen():
+            self.selected = self.stands[seen[-1] if by > 0 and self.first == before else seen[0]].row.key
         self.refresh()
+
+    def _seen(self) -> list[int]:
+        """The rows of which something is shown."""
+        lines = range(self.first, min(self.first + self.height, self.count()))
+        return list(dict.fromkeys(row for line in lines if (row := self.row_on(line)) is not None))
 
     def reveal(self) -> None:
         """Scroll so that the selected row is seen."""
