@@ -23,7 +23,7 @@ T = TypeVar("T")
 class Filling(Screen[T | None], inherit_bindings=False):
     """The base of the forms and the minutes; it gives back what was written, or None."""
 
-    KEYS: ClassVar[tuple[Key, ...]] = ()
+    KEYS: ClassVar[tuple[Key, ...]]
     ALLOW_SELECT = False
     FIELDS: ClassVar[tuple[type[Widget], ...]] = (TextField,)
     """What keys are typed into."""
