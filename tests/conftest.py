@@ -1,4 +1,4 @@
-"""For all tests: hypothesis sets no deadline, because a test measures no time; screens are waited for side by side."""
+"""For all tests: hypothesis sets no deadline, because no test measures time; screens are waited for side by side."""
 
 from __future__ import annotations
 
