@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -16,8 +17,9 @@ Stamp = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{6})?
 (`2013-01-29T09:35:00+00:00`), so that the first ten characters are always the date people read."""
 
 
+@lru_cache(maxsize=4096)
 def day_of(stamp: str) -> date:
-    """The day of a stamp, in the ledger's zone."""
+    """The day of a stamp, in the ledger's zone. It is asked again and again for the same few."""
     return date.fromisoformat(stamp[:10])
 
 
@@ -47,15 +49,18 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     the ledger, `version` in the negotiation, both dense and from 1. `effective` is when it happened, `learnt`
     when it could first be known, `recorded_at` when this ledger wrote it (never decreasing), `recorded_by`
     who is said to have written it. `irregular` is the reason for recording it against the rules.
+
+    `negotiation` and the two stamps are a NegotiationId and Stamps. Whoever reads entries checks that: a ledger has
+    hundreds of thousands of them, and few different ones.
     """
 
     number: int = 0
     version: int = 0
     id: EntryId
-    negotiation: NegotiationId
+    negotiation: str
     effective: When
-    learnt: Stamp
-    recorded_at: Stamp
+    learnt: str
+    recorded_at: str
     recorded_by: Text | None = None
     attribution: Attribution | None = None
     evidence: tuple[Citation, ...] = ()
