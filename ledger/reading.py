@@ -18,6 +18,7 @@ from ledger.dates import BACK, as_of_day, stamp
 from ledger.difference import moments
 from ledger.given import GivenDay, GivenKnown
 from ledger.stamps import Clock
+from ledger.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from projections.at import Then
@@ -44,7 +45,8 @@ class NegotiationReader:
         last = self._entries.max_notification_id() or 0
         if last != self._last:
             standing = self._history.entries
-            new = list(shared(entry_of(*row) for row in self._entries.versions_of(self.id, after=len(standing))))
+            with undisturbed():
+                new = list(shared(entry_of(*row) for row in self._entries.versions_of(self.id, after=len(standing))))
             if new:
                 self._history = History((*standing, *new), ENGLISH)
             self._last = last

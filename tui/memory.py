@@ -10,5 +10,4 @@ def settle() -> None:
 
     Of a hundred thousand entries one collection takes longer than a frame may.
     """
-    gc.collect()
     gc.freeze()

@@ -45,8 +45,8 @@ from tui.desk import Desk
 async def first_frame(path):
     with Ledger.open(path) as ledger:
         history = ledger.negotiation(ledger.negotiations()[0].id).history
-        settle()
         app = ParleyApp(history, Desk(ledger))
+        settle()
         async with app.run_test(size=(120, 36)):
             print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 
@@ -122,8 +122,8 @@ def _held(path: Path, walk: Callable[[Path, int], Any], presses: int) -> Callabl
 async def _walked(path: Path, presses: int) -> list[float]:
     with Ledger.open(path) as ledger:
         history = ledger.negotiation(ledger.negotiations()[0].id).history
-        settle()
         app = ParleyApp(history, Desk(ledger))
+        settle()
         async with app.run_test(size=SIZE):
             screen = app.screen
             while not isinstance(screen, ReplayScreen) or screen.standing is None:

@@ -126,9 +126,10 @@ def walk(
     from tui.desk import Desk
     from tui.memory import settle
 
-    desk, history = Desk(opened, ledger, keep), reader.history
+    desk = Desk(opened, ledger, keep)
+    app = ParleyApp(reader.history, desk, at=place, known=knowledge, compare=mark, hint=hint, looks=looks)
     settle()
-    ParleyApp(history, desk, at=place, known=knowledge, compare=mark, hint=hint, looks=looks).run()
+    app.run()
 
 
 def marked(reader: NegotiationReader, text: str) -> Marked:

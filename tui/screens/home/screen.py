@@ -15,6 +15,7 @@ from projections.playhead import Playhead
 from projections.replay import Replay
 from tui.keys import Key, bindings
 from tui.keys.home import KEYS
+from tui.memory import settle
 from tui.screens.help import Help
 from tui.screens.home.beginning import BeginningScreen
 from tui.screens.home.seeking import Seeking
@@ -59,6 +60,7 @@ class HomeScreen(Seeking, inherit_bindings=False):
         if not replay.total:
             self.footer.message = f"nothing of {name} counts any longer: all its entries are retracted"
             return
+        settle()
         self.footer.message = ""
         self.shelf.opened(name)
         start = self.places.get(name) or replay.start()
