@@ -32,12 +32,13 @@ class Directory(Struct, frozen=True):
         people = dict(self.people)
         revisions = dict(self.revisions)
         for fact in facts:
-            if isinstance(fact.event, PostHeld) and fact.event.person is not None:
-                people.setdefault(fact.event.person, fact)
-            elif isinstance(fact.event, ProposalRevised):
-                revisions[fact.event.proposal] = (*revisions.get(fact.event.proposal, ()), fact)
-            for link in introducing(type(fact.event)):
-                introductions.setdefault((link.noun, getattr(fact.event, link.field)), fact)
+            event = fact.event
+            if isinstance(event, PostHeld) and event.person is not None:
+                people.setdefault(event.person, fact)
+            elif isinstance(event, ProposalRevised):
+                revisions[event.proposal] = (*revisions.get(event.proposal, ()), fact)
+            for link in introducing(type(event)):
+                introductions.setdefault((link.noun, getattr(event, link.field)), fact)
         return Directory(introductions, people, revisions)
 
     def fact(self, noun: Noun, one: str) -> Fact | None:

@@ -39,17 +39,11 @@ class Written:
     @cached_property
     def plain(self) -> tuple[Fact, ...]:
         """The facts of all other entries, in play order."""
-        named = self.named
-        return tuple(
-            sorted(
-                (
-                    Fact.of(entry)
-                    for entry in self.entries
-                    if entry.id not in named and not isinstance(entry.event, AMENDMENTS)
-                ),
-                key=place_of,
-            )
-        )
+        apart = {*self.named, *(entry.id for entry, _ in self.amending)}
+        facts = [Fact.of(entry) for entry in self.entries if entry.id not in apart]
+        # They come in the order of recording, and Python's sort leaves what is of one day in it.
+        facts.sort(key=_day_of)
+        return tuple(facts)
 
     @cached_property
     def _days(self) -> list[str]:
@@ -120,6 +114,10 @@ def admitting(known: Known) -> Callable[[Entry], bool]:
 
 def _instant(stamp: str) -> datetime:
     return datetime.fromisoformat(stamp)
+
+
+def _day_of(fact: Fact) -> int:
+    return 2 * fact.place.day.toordinal() + fact.place.certain
 
 
 place_of = attrgetter("place")
