@@ -127,12 +127,15 @@ def labels(dates: Sequence[Dated], width: int, present: int | None) -> tuple[Bar
     that is chosen carries the year, unless none of its dates has room for that.
     """
     chosen: dict[int, tuple[int, str]] = {}
+    taken = bytearray(width)
 
     def choose(index: int, text: str, *, moved: bool = False) -> bool:
         start = max(0, min(dates[index].cell, width - len(text)))
-        fits = all(start + len(text) + 1 < left or left + len(other) + 1 < start for left, other in chosen.values())
+        end = start + len(text)
+        fits = taken.find(1, max(0, start - 2), end + 2) < 0
         if fits and (moved or start == dates[index].cell):
             chosen[index] = (start, text)
+            taken[start:end] = b"\1" * len(text)
         return index in chosen
 
     ends = [0, len(dates) - 1] if dates else []

@@ -14,6 +14,7 @@ from projections.playhead import Playhead
 from projections.replay import Replay
 from projections.standing import Standing
 from tui.desk import Desk
+from tui.memory import settle
 from tui.pace import AT_ONCE, REST
 from tui.widgets.bar import HistoryBar
 from tui.widgets.footer import Footer
@@ -39,6 +40,7 @@ class Walk(Screen[None], inherit_bindings=False):
         self._wanted: Standing | None = None
         self._rest: Timer | None = None
         self._working = False
+        self._settled = False
 
     @property
     def here(self) -> Playhead:
@@ -126,6 +128,9 @@ class Walk(Screen[None], inherit_bindings=False):
                 await to_thread(wanted.work, self.shown, partial(self._wants, wanted))
         finally:
             self._working = False
+        if not self._settled:
+            self._settled = True
+            settle()
         self.standing = wanted
 
     def _wants(self, standing: Standing) -> bool:
