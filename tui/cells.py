@@ -78,6 +78,8 @@ def wrap(parts: Iterable[Part], width: int) -> list[list[Part]]:
 
 def _fitting(text: str, start: int, stop: int, width: int) -> int:
     """Up to where the text fits into so many cells. What comes after is not looked at, however long a word is."""
+    if text.isascii():
+        return min(stop, start + width)
     used = 0
     for index in range(start, stop):
         used += cell_len(text[index])

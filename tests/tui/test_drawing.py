@@ -9,6 +9,7 @@ from textual.widget import Widget
 from tests.tui.looking import SIZES, replay, screen, settled, strips
 from tui.app import ParleyApp
 from tui.widgets.bar import HistoryBar
+from tui.widgets.lines import Lines
 from tui.widgets.state import State
 from tui.widgets.timeline import Timeline
 
@@ -24,6 +25,8 @@ def anew(app: ParleyApp) -> list[Strip]:
     for widget in shown.walk_children(Widget, with_self=True):
         if isinstance(widget, (HistoryBar, Timeline)):
             widget._made_for = None
+        if isinstance(widget, Lines):
+            widget._as_drawn.clear()
         widget._styles_cache.clear()
     return strips(app)
 

@@ -15,7 +15,6 @@ from textual.events import MouseDown, MouseMove, MouseUp
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from projections.bar import Bar, Dated, labels
 from projections.families import Family
@@ -42,6 +41,7 @@ from tui.glyphs import (
     WHERE,
 )
 from tui.signs import SIGNS
+from tui.widgets.lines import Lines
 
 _PAST = Style(color=BRIGHT)
 _MOST_TELLING: tuple[Family, ...] = ("end", "decision", "offer", "contract", "talks", "claim", "said", "other")
@@ -49,7 +49,7 @@ _TELLING = 3
 """As long as no cell has more events, a cell shows the most telling of its own; past that, how many they are."""
 
 
-class HistoryBar(Widget):
+class HistoryBar(Lines):
     """Four lines with the marks named above and below, or two without."""
 
     ALLOW_SELECT = False

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.cells import Part, strip, width_of
 from tui.glyphs import BAND, KEY, LATE, PLAIN
+from tui.widgets.lines import Lines
 
 _BASE = PLAIN + Style(bgcolor=BAND)
 
@@ -18,7 +18,7 @@ Hint = tuple[str, str]
 """A key as it is written, and what it does in a word or two."""
 
 
-class Footer(Widget):
+class Footer(Lines):
     """One line; `hints` are given most useful first, `always` are never left out."""
 
     ALLOW_SELECT = False

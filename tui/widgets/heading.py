@@ -9,7 +9,6 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from domain.clocks import ByDay
 from projections.comparing import Marked
@@ -18,6 +17,7 @@ from projections.playhead import Knowledge
 from projections.sentences.wording import counted
 from tui.cells import Part, clip, strip, width_of
 from tui.glyphs import BAND, BRIGHT, KEY, LATE, LATE_BAND, PLAIN, QUIET, STRONG, WHERE
+from tui.widgets.lines import Lines
 
 _BASE = PLAIN + Style(bgcolor=BAND)
 _DAY = KEY
@@ -26,7 +26,7 @@ _TITLE = 16
 """Where the title would have fewer cells, the number of the entry goes."""
 
 
-class Heading(Widget):
+class Heading(Lines):
     """Two lines over the whole width."""
 
     ALLOW_SELECT = False

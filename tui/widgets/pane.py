@@ -10,19 +10,19 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from projections.frame import Frame
 from projections.standing import Standing
 from projections.state import StateRow
 from tui.cells import Part, strip, width_of
 from tui.glyphs import DIM, GROUND, KEY, LINE, PLAIN, QUIET, STRONG, WHERE
+from tui.widgets.lines import Lines
 
 _WORKING = "   being worked out …"
 _GROUND = Style(bgcolor=GROUND)
 
 
-class Pane(Widget, can_focus=True, inherit_bindings=False):
+class Pane(Lines, can_focus=True, inherit_bindings=False):
     """The base of the four panes. A subclass says how many lines there are and draws one of them.
 
     `shows` names the rows of what stands that it draws, empty where it draws the frame alone.
@@ -154,7 +154,7 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         return viewport.height
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw all lines that are asked for."""
+        """Draw the lines that are asked for, all from the same first one."""
         self._drawn = self.first, self.count()
         try:
             return super().render_lines(crop)
