@@ -87,13 +87,18 @@ def _rule(decision: DecisionView) -> str:
 def _proof(key: str, section: str, decision: DecisionView) -> Row:
     if decision.proof != "unproven":
         return Row(f"{key}/proof", section, "proof", _PROOFS[str(decision.proof)], under=f"{key}/outcome")
-    silent = [_called(one) for one in decision.deciders if one.answer == "not on file"]
-    missing = "; ".join(decision.missing)
-    if silent and not decision.contradicted and decision.outcome != "deferred":
-        # The row of the rule and the votes says the rest.
-        missing = f"{both(silent)} {many(silent, 'is', 'are')} silent"
+    # Where somebody is silent, the row of the rule and the votes says the rest.
+    missing = silence(decision) or "; ".join(decision.missing)
     value = f"unproven: {missing}" if missing else "unproven"
     return Row(f"{key}/proof", section, "proof", value, "unproven", under=f"{key}/outcome")
+
+
+def silence(decision: DecisionView) -> str:
+    """Who had to decide and has no word on file; empty where that is nobody, or does not leave it unproven."""
+    silent = [_called(one) for one in decision.deciders if one.answer == "not on file"]
+    if not silent or decision.proof != "unproven" or decision.contradicted or decision.outcome == "deferred":
+        return ""
+    return f"{both(silent)} {many(silent, 'is', 'are')} silent"
 
 
 def _sign(decider: Decider) -> str:

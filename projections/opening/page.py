@@ -16,6 +16,7 @@ from domain.fields import references
 from projections.at import Then
 from projections.dates import label
 from projections.decisions.result import Decider, DecisionView
+from projections.decisions.rows import silence
 from projections.families import FAMILIES, Family
 from projections.opening.subject import Subject
 from projections.row import Row, Tone
@@ -186,7 +187,7 @@ def _answer(fact: Fact, party: str) -> str | None:
 
 def _needed(view: DecisionView) -> Iterator[Row]:
     if view.proof is not None:
-        needed = "; ".join(view.missing) or "nothing"
+        needed = "; ".join(filter(None, (silence(view), *view.missing))) or "nothing"
         yield Row(f"decision/{view.decision}/missing", "source by source", "missing", needed)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from domain.clocks import ByEntry
+from domain.clocks import ByDay, ByEntry
 from projections.opening import Subject
 from tests.tui.alliance import number
 from tests.tui.looking import over, pane, replay, screen
@@ -53,6 +56,71 @@ async def test_a_page_says_what_the_command_prints(
             assert shown.page.rows[0].key == "none"
         for row in rows:
             assert " ".join(row.value.split()) in out, (row, out)
+
+
+@pytest.mark.parametrize("keys", [[], ["t"]], ids=["hindsight", "that day"])
+@pytest.mark.parametrize("subject", [subject for subject, view, _ in PAGES if view != "record"], ids=str)
+async def test_the_events_of_a_page_are_those_that_the_command_lists(
+    keys: list[str], subject: Subject, tmp_path: Path
+) -> None:
+    case = tmp_path / "case.parley"
+    printed("demo", "--into", str(case))
+    app = replay(at=ByEntry(ENDED))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*keys, "Y")
+        listed = json.loads(printed("timeline", *place(app, case), "--json"))
+        lines = {line["id"]: line for line in (*listed["entries"], *listed["possible"])}
+        screen(app).open_page(subject)
+        await pilot.pause()
+        shown = over(app)
+        assert isinstance(shown, Opened)
+        assert shown.page is not None
+        told = [row for row in shown.page.rows if row.key.startswith("entry/") and row.value.endswith(")")]
+        assert told or keys or subject.kind == "thread"
+        for row in told:
+            line = lines[row.key.removeprefix("entry/")]
+            assert row.value == f"{line['headline']} (#{line['number']})"
+
+
+@pytest.mark.parametrize(("at", "known"), [(ENDED, "2013-01-29"), (ENDED, "2013-02-12"), (ATTESTED, "2013-02-12")])
+async def test_a_decision_source_by_source_says_of_each_decider_what_the_command_prints(
+    at: int, known: str, tmp_path: Path
+) -> None:
+    case = tmp_path / "case.parley"
+    printed("demo", "--into", str(case))
+    app = replay(at=ByEntry(at), known=ByDay(date.fromisoformat(known)))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("Y")
+        where = place(app, case)
+        decision = json.loads(printed("show", "decisions", *where, "--json"))["data"]["decisions"][
+            "framework-decision"
+        ]
+        numbers = {
+            line["id"]: line["number"] for line in json.loads(printed("timeline", *where, "--json"))["entries"]
+        }
+        screen(app).open_page(Subject("decision", "framework-decision"))
+        await pilot.pause()
+        shown = over(app)
+        assert isinstance(shown, Opened)
+        assert shown.page is not None
+        rows = {row.key: row for row in shown.page.rows if row.section == "source by source"}
+        needed = rows.pop("decision/framework-decision/missing").value
+        assert rows.keys() == {f"party/{one['party']}" for one in decision["deciders"]}
+        for decider in decision["deciders"]:
+            row = rows[f"party/{decider['party']}"]
+            assert row.label == f"{decider['holder']}, {decider['short']}"
+            answered = f"agreed (#{numbers[decider['entry']]})" if decider["entry"] else "silent"
+            assert answered in row.value
+            assert ("agreed" in row.value) == (decider["answer"] == "attested")
+        assert needed == "; ".join([*_silent(decision), *decision["missing"]]) or needed == "nothing"
+
+
+def _silent(decision: dict[str, Any]) -> list[str]:
+    """Who is silent, by surname, where that is what leaves the decision unproven."""
+    silent = [one["holder"].split()[-1] for one in decision["deciders"] if one["answer"] == "not on file"]
+    if not silent or decision["proof"] != "unproven":
+        return []
+    return [f"{', '.join(silent[:-1])} and {silent[-1]} are silent" if silent[1:] else f"{silent[0]} is silent"]
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
