@@ -14,7 +14,7 @@ from msgspec import Struct
 from domain.calendar import Calendar
 from domain.counting import bound_by
 from domain.standstill import presumed_until
-from domain.state import SELLERS, Contract, Negotiation, Talks
+from domain.state import SELLERS, Contract, Decision, Negotiation, Talks
 
 NEVER_DECIDE = SELLERS | {"adviser", "union", "court", "reporter"}
 """Roles whose holders take part without deciding whether to buy."""
@@ -35,35 +35,59 @@ class Lack(Struct, frozen=True):
     until: date | None = None
 
 
-def undecided(state: Negotiation, talks: Talks) -> tuple[str, ...]:
-    """Who in the talks has to decide and has no decision on file about them, once somebody had to.
+class Grounds:
+    """What the talks and contracts of a state rest on; proposals and decisions are looked through once for all."""
 
-    Nobody is missed before the talks await a decision or another party in them has decided.
-    """
-    buyers = _buyers(state, talks, (party for party in talks.between if party not in talks.left))
-    missing = tuple(party for party in buyers if not _decided(state, talks.talks, party))
-    return missing if talks.stage in _AWAITING or len(missing) < len(buyers) else ()
+    def __init__(self, state: Negotiation) -> None:
+        self._state = state
+        self._proposers: dict[str | None, set[str | None]] = {}
+        for proposal in state.proposals.values():
+            self._proposers.setdefault(proposal.talks, set()).add(proposal.by)
+        self._taken: dict[str | None, list[Decision]] = {}
+        for decision in state.decisions.values():
+            if decision.taken:
+                self._taken.setdefault(decision.talks, []).append(decision)
 
+    def undecided(self, talks: Talks) -> tuple[str, ...]:
+        """Who in the talks has to decide and has no decision on file about them, once somebody had to.
 
-def deciding_otherwise(state: Negotiation, talks: Talks) -> tuple[str, ...]:
-    """Bodies that decided about the talks and are neither in them nor on record as members of who is."""
-    inside = {one for party in talks.between for one in (party, *state.members(party))}
-    about = (one for one in state.decisions.values() if one.taken and one.talks == talks.talks and one.body)
-    return tuple(dict.fromkeys(one.body for one in about if one.body is not None and one.body not in inside))
+        Nobody is missed before the talks await a decision or another party in them has decided.
+        """
+        buyers = self._buyers(talks, (party for party in talks.between if party not in talks.left))
+        missing = self._missing(talks, buyers)
+        return missing if talks.stage in _AWAITING or len(missing) < len(buyers) else ()
 
+    def deciding_otherwise(self, talks: Talks) -> tuple[str, ...]:
+        """Bodies that decided about the talks and are neither in them nor on record as members of who is."""
+        inside = {one for party in talks.between for one in (party, *self._state.members(party))}
+        bodies = (one.body for one in self._taken.get(talks.talks, ()))
+        return tuple(dict.fromkeys(body for body in bodies if body and body not in inside))
 
-def lacking(state: Negotiation, contract: Contract, calendar: Calendar) -> tuple[Lack, ...]:
-    """What is missing to prove that a contract came about as it should have."""
-    if contract.signed is None:
-        return (Lack("signature"),)
-    talks = state.talks.get(contract.talks) if contract.talks is not None else None
-    if talks is None:
-        return ()
-    buyers = _buyers(state, talks, contract.by)
-    decisions = [Lack("decision", of=party) for party in buyers if not _decided(state, talks.talks, party)]
-    # Where nobody sells (bodies that agree to do it themselves) no award can be challenged, so no standstill is due.
-    sold = len(buyers) < len(contract.by)
-    return (*_standstill_lacking(talks, contract.signed.day, calendar), *decisions) if sold else tuple(decisions)
+    def lacking(self, contract: Contract, calendar: Calendar) -> tuple[Lack, ...]:
+        """What is missing to prove that a contract came about as it should have."""
+        if contract.signed is None:
+            return (Lack("signature"),)
+        talks = self._state.talks.get(contract.talks) if contract.talks is not None else None
+        if talks is None:
+            return ()
+        buyers = self._buyers(talks, contract.by)
+        decisions = tuple(Lack("decision", of=party) for party in self._missing(talks, buyers))
+        # Where nobody sells (bodies that agree to do it themselves) no award can be challenged: no standstill is due.
+        sold = len(buyers) < len(contract.by)
+        return (*_standstill_lacking(talks, contract.signed.day, calendar), *decisions) if sold else decisions
+
+    def _buyers(self, talks: Talks, parties: Iterable[str]) -> tuple[str, ...]:
+        """Those of the parties who buy: neither a seller by role, nor who made a proposal in the talks."""
+        roles, selling = self._state.roles, self._proposers.get(talks.talks, ())
+        return tuple(party for party in parties if roles.get(party) not in NEVER_DECIDE and party not in selling)
+
+    def _missing(self, talks: Talks, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Those without a decision about the talks that stands: their own, or one that a member took part in."""
+        if not parties:
+            return ()
+        standing = (one for one in self._taken.get(talks.talks, ()) if one.rescinded is None)
+        bound = frozenset(who for decision in standing for who in bound_by(decision, self._state))
+        return tuple(party for party in parties if bound.isdisjoint((party, *self._state.members(party))))
 
 
 def _standstill_lacking(talks: Talks, signed: date, calendar: Calendar) -> tuple[Lack, ...]:
@@ -75,21 +99,3 @@ def _standstill_lacking(talks: Talks, signed: date, calendar: Calendar) -> tuple
         return ()
     until = presumed_until(began.day, calendar)
     return (Lack("inside" if until is not None and signed <= until else "until", until=until),)
-
-
-def _buyers(state: Negotiation, talks: Talks, parties: Iterable[str]) -> tuple[str, ...]:
-    """Those of the parties who buy: neither a seller by role, nor who made a proposal in the talks."""
-    selling = {proposal.by for proposal in state.proposals.values() if proposal.talks == talks.talks}
-    return tuple(party for party in parties if state.roles.get(party) not in NEVER_DECIDE and party not in selling)
-
-
-def _decided(state: Negotiation, talks: str, party: str) -> bool:
-    """Whether a decision about the talks stands that is the party's own, or that one of its members took part in."""
-    own = {party, *state.members(party)}
-    return any(
-        decision.taken
-        and decision.rescinded is None
-        and decision.talks == talks
-        and not own.isdisjoint(bound_by(decision, state))
-        for decision in state.decisions.values()
-    )

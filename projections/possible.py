@@ -85,8 +85,8 @@ def _dated(fact: Fact) -> str:
 
 def about(moment: Moment, noun: Noun) -> dict[str, tuple[Possible, ...]]:
     """The possible facts that name something of this noun, by its id, in play order."""
-    found: dict[str, tuple[Possible, ...]] = {}
+    found: dict[str, list[Possible]] = {}
     for fact in moment.possible:
         for one in dict.fromkeys(one for link, one in references(fact.event) if link.noun == noun):
-            found[one] = (*found.get(one, ()), brief(fact, moment.directory, moment.versions))
-    return found
+            found.setdefault(one, []).append(brief(fact, moment.directory, moment.versions))
+    return {one: tuple(possible) for one, possible in found.items()}

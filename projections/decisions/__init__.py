@@ -13,7 +13,7 @@ from domain.counting import deciders, proof
 from domain.directory import Directory
 from domain.events import DecisionRuleSet, DecisionTaken, PostHeld
 from domain.fact import Fact
-from domain.ground import deciding_otherwise, undecided
+from domain.ground import Grounds
 from domain.moment import Moment
 from domain.state import Decision, Negotiation
 from projections.decisions.result import Decider, Decisions, DecisionView, Missing
@@ -56,9 +56,10 @@ def _result(posts: _Posts, moment: Moment, state: Negotiation) -> Decisions:
 
 
 def _missing(state: Negotiation, directory: Directory) -> Iterator[Missing]:
+    grounds = Grounds(state)
     for one, talks in state.talks.items():
-        others = tuple(directory.short("party", body) for body in deciding_otherwise(state, talks))
-        for party in undecided(state, talks):
+        others = tuple(directory.short("party", body) for body in grounds.deciding_otherwise(talks))
+        for party in grounds.undecided(talks):
             name, short = directory.name("party", party), directory.short("party", party)
             yield Missing(one, directory.name("talks", one), party, name, short, talks.cause.entry, others)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.ground import Grounds
 from domain.moment import Moment
 from domain.state import Negotiation
 from projections.fold import View
@@ -16,13 +17,14 @@ __all__ = ["VIEW", "Position"]
 def _result(state: Framing, moment: Moment, negotiation: Negotiation) -> Position:
     add_possible(state, moment)
     refer(state, moment, [talks.framework for talks in negotiation.talks.values() if talks.framework])
+    grounds = Grounds(negotiation)
     return Position(
         title=state.opening.title if state.opening else moment.negotiation,
         purpose=state.opening.purpose if state.opening else None,
-        talks=talks_of(moment, negotiation),
+        talks=talks_of(moment, negotiation, grounds),
         proposals=proposals_of(moment, negotiation),
-        contracts=contracts_of(moment, negotiation),
-        pending=(*pending_in(negotiation, moment.directory), *state.waiting.values()),
+        contracts=contracts_of(moment, negotiation, grounds),
+        pending=(*pending_in(negotiation, moment.directory, grounds), *state.waiting.values()),
         scope=(*state.scope.values(), *state.possible_scope),
         frameworks=state.frameworks,
         fallbacks=tuple(state.fallbacks),

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.calendar import Calendar
 from domain.directory import Directory
-from domain.ground import Lack, lacking, undecided
+from domain.ground import Grounds, Lack
 from domain.moment import Moment
 from domain.standstill import presumed_until
 from domain.state import SIGNED, Negotiation, Proposal, Talks
@@ -16,11 +16,20 @@ from projections.possible import Possible, about
 from projections.sentences.wording import both
 
 
-def talks_of(moment: Moment, state: Negotiation) -> dict[str, TalksPosition]:
+def talks_of(moment: Moment, state: Negotiation, grounds: Grounds) -> dict[str, TalksPosition]:
     """All talks, those that are only possible among them."""
     possible = about(moment, "talks")
     ids = dict.fromkeys([*state.talks, *possible])
-    return {one: _talks(one, state, moment, possible.get(one, ())) for one in ids}
+    tables: dict[str | None, list[str]] = {}
+    for proposal in state.proposals.values():
+        if state.on_the_table(proposal):
+            tables.setdefault(proposal.talks, []).append(proposal.proposal)
+    return {
+        one: _only_possible(one, moment.directory, possible[one])
+        if (talks := state.talks.get(one)) is None
+        else _talks(talks, moment, grounds, tuple(tables.get(one, ())), possible.get(one, ()))
+        for one in ids
+    }
 
 
 def proposals_of(moment: Moment, state: Negotiation) -> dict[str, ProposalPosition]:
@@ -30,14 +39,14 @@ def proposals_of(moment: Moment, state: Negotiation) -> dict[str, ProposalPositi
     return {one: _proposal(one, state, moment.directory, possible.get(one, ())) for one in ids}
 
 
-def contracts_of(moment: Moment, state: Negotiation) -> dict[str, ContractPosition]:
+def contracts_of(moment: Moment, state: Negotiation, grounds: Grounds) -> dict[str, ContractPosition]:
     """All contracts, those that are only possible among them."""
     possible = about(moment, "contract")
     ids = dict.fromkeys([*state.contracts, *possible])
-    return {one: _contract(one, state, moment, possible.get(one, ())) for one in ids}
+    return {one: _contract(one, state, moment, grounds, possible.get(one, ())) for one in ids}
 
 
-def pending_in(state: Negotiation, directory: Directory) -> list[Pending]:
+def pending_in(state: Negotiation, directory: Directory, grounds: Grounds) -> list[Pending]:
     """Who has not answered a live proposal, which talks await a decision, which terms are open again."""
     pending = []
     for proposal in state.proposals.values():
@@ -51,7 +60,7 @@ def pending_in(state: Negotiation, directory: Directory) -> list[Pending]:
             pending.append(Pending(f"an answer to {title} by {', '.join(silent)}", proposal.cause.entry))
     for talks in state.talks.values():
         if talks.stage == "decision-pending":
-            missing = [directory.short("party", party) for party in undecided(state, talks)]
+            missing = [directory.short("party", party) for party in grounds.undecided(talks)]
             by = f" by {both(missing)}" if missing else ""
             pending.append(Pending(f"a decision on {directory.name('talks', talks.talks)}{by}", talks.cause.entry))
         pending += [
@@ -62,16 +71,15 @@ def pending_in(state: Negotiation, directory: Directory) -> list[Pending]:
     return pending
 
 
-def _talks(one: str, state: Negotiation, moment: Moment, possible: tuple[Possible, ...]) -> TalksPosition:
-    talks = state.talks.get(one)
-    title, short = _called(one, talks, moment.directory)
-    if talks is None:
-        return TalksPosition(None, None, None, title, short, possible=possible)
-    table = tuple(
-        proposal.proposal
-        for proposal in state.proposals.values()
-        if proposal.talks == one and state.on_the_table(proposal)
-    )
+def _only_possible(one: str, directory: Directory, possible: tuple[Possible, ...]) -> TalksPosition:
+    title, short = _called(one, None, directory)
+    return TalksPosition(None, None, None, title, short, possible=possible)
+
+
+def _talks(
+    talks: Talks, moment: Moment, grounds: Grounds, on_the_table: tuple[str, ...], possible: tuple[Possible, ...]
+) -> TalksPosition:
+    title, short = _called(talks.talks, talks, moment.directory)
     return TalksPosition(
         stage=talks.stage,
         since=talks.cause.day,
@@ -85,9 +93,9 @@ def _talks(one: str, state: Negotiation, moment: Moment, possible: tuple[Possibl
         reason=talks.reason,
         until=talks.until,
         presumed_until=_presumed(talks, moment.calendar),
-        undecided=undecided(state, talks),
+        undecided=grounds.undecided(talks),
         ended=talks.ended,
-        on_the_table=table,
+        on_the_table=on_the_table,
         shortlist=talks.shortlist,
         terms=tuple(talks.terms.values()),
         possible=possible,
@@ -146,7 +154,9 @@ def _status(proposal: Proposal, state: Negotiation) -> str:
     return proposal.status
 
 
-def _contract(one: str, state: Negotiation, moment: Moment, possible: tuple[Possible, ...]) -> ContractPosition:
+def _contract(
+    one: str, state: Negotiation, moment: Moment, grounds: Grounds, possible: tuple[Possible, ...]
+) -> ContractPosition:
     directory = moment.directory
     introduction = directory.fact("contract", one)
     talks = getattr(introduction.event, "talks", None) if introduction else None
@@ -163,7 +173,7 @@ def _contract(one: str, state: Negotiation, moment: Moment, possible: tuple[Poss
         by=contract.by,
         term=contract.term,
         quantity=contract.quantity,
-        lacking=_lacking(lacking(state, contract, moment.calendar), directory),
+        lacking=_lacking(grounds.lacking(contract, moment.calendar), directory),
         possible=possible,
         changed=contract.changed.day if contract.changed else None,
         changed_by=contract.changed.entry if contract.changed else None,
