@@ -24,7 +24,7 @@ _FORBIDDEN = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_P
 
 
 class LedgerFile:
-    """A connection to a ledger that is there; `close` it when done.
+    """A connection to a ledger that is there; `close` it when done. What is no longer there is not written to.
 
     It may be used from several threads, one at a time. Raises LedgerError, NotALedger or StoreError on
     opening, and StoreError whenever the disk, a lock or the folder does not allow something.
@@ -95,6 +95,9 @@ class LedgerFile:
                 if older:
                     upgrade(cursor, self.path)
                 yield cursor
+                if end == "COMMIT":
+                    # SQLite would write into a file that was moved or deleted, and nobody would find it there.
+                    self.check_there()
                 cursor.execute(end)
             except BaseException:
                 # A full disk or a failed commit may have undone everything already.

@@ -366,6 +366,36 @@ def test_a_file_closed_under_a_reader_is_one_line(path: Path, ledger: Ledger) ->
     assert ledger.last_number == 0
 
 
+@pytest.mark.parametrize("write", ["record", "several", "import", "file"])
+def test_nothing_is_written_into_a_file_that_is_no_longer_at_its_place(
+    ledger: Ledger, path: Path, tmp_path: Path, write: str
+) -> None:
+    ledger.import_(story(1))
+
+    def written() -> object:
+        if write == "record":
+            return ledger.record("n", NoteMade(text="x"))
+        if write == "several":
+            return ledger.record_all("n", [NoteMade(text="x"), NoteMade(text="y")])
+        if write == "file":
+            return ledger.file(b"x", "n", document="d", title="T", published="2013")
+        return ledger.import_(story(3))
+
+    aside = path.rename(tmp_path / "aside.parley")
+    with pytest.raises(StoreError, match="is gone") as gone:
+        written()
+    assert gone.value.hint
+    with Ledger.new(tmp_path / "other.parley", zone="UTC"):
+        pass
+    (tmp_path / "other.parley").rename(path)
+    with pytest.raises(StoreError, match="is another file now"):
+        written()
+    aside.rename(path)
+    assert ledger.last_number == 2
+    written()
+    assert ledger.last_number > 2
+
+
 def test_a_part_that_fails_is_undone_by_itself(ledger: Ledger) -> None:
     file = ledger._application.file
     with file.writing(first_to_lock=True):
