@@ -19,10 +19,14 @@ possible.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.events import KINDS
 from domain.events.base import Event
+from domain.fact import Fact
 from domain.folds import contracts, governance, offers, talks
 from domain.folds.folding import Folding, Handler
+from domain.folds.trail import Trail
 from domain.moment import Moment
 from domain.rules import Rule, broken_by, rules_of
 from domain.state import Negotiation
@@ -35,17 +39,30 @@ _STEPS: dict[type[Event], tuple[Handler | None, tuple[Rule, ...], tuple[Rule, ..
 """What is done for each kind of event: what it does to the state, between the rules that are asked of it."""
 
 
+MATTER = frozenset(kind for kind, done in _STEPS.items() if any(done))
+"""The kinds of events that do anything."""
+
+
 def fold(moment: Moment) -> Negotiation:
     """Where the negotiation stands at a moment."""
     folding = Folding(moment)
-    anomalies = folding.state.anomalies
     for fact in moment.played:
-        kind = type(fact.event)
-        handle, before, afterwards = _STEPS[kind]
-        if before:
-            anomalies += broken_by(folding, fact, before)
-        if handle is not None:
-            handle(folding, fact, fact.event)
-        if afterwards:
-            anomalies += broken_by(folding, fact, afterwards)
+        if type(fact.event) in MATTER:
+            step(folding, fact)
     return folding.state
+
+
+def step(folding: Folding, fact: Fact) -> None:
+    """Fold one fact more."""
+    handle, before, afterwards = _STEPS[type(fact.event)]
+    if before:
+        folding.state.anomalies += broken_by(folding, fact, before)
+    if handle is not None:
+        handle(folding, fact, fact.event)
+    if afterwards:
+        folding.state.anomalies += broken_by(folding, fact, afterwards)
+
+
+def trail(moment: Moment, facts: Sequence[Fact]) -> Trail[Folding]:
+    """The fold along all facts that are known at the K of a moment."""
+    return Trail(facts, Folding(moment), step, Folding.copied, MATTER)

@@ -226,6 +226,21 @@ class Negotiation(Struct):
     """The last time a party left the negotiation as a whole."""
     anomalies: list[Anomaly] = field(default_factory=list)
 
+    def copied(self) -> Negotiation:
+        """The same, to be filled on without changing this one: all that it holds is frozen and only replaced."""
+        return Negotiation(
+            self.talks.copy(),
+            self.proposals.copy(),
+            self.decisions.copy(),
+            self.rules.copy(),
+            self.posts.copy(),
+            self.contracts.copy(),
+            self.rosters.copy(),
+            self.roles.copy(),
+            self.departures.copy(),
+            self.anomalies.copy(),
+        )
+
     def on_the_table(self, proposal: Proposal) -> bool:
         """Whether a proposal can still be answered: it is live and its talks have not ended."""
         talks = self.talks.get(proposal.talks) if proposal.talks is not None else None

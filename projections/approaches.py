@@ -156,4 +156,5 @@ VIEW = View(
     on={ProviderApproached: _approached, ProviderResponded: _responded, ProviderDeclined: _declined},
     result=_result,
     rows=_rows,
+    rests="negotiation",
 )

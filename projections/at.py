@@ -31,6 +31,7 @@ from projections.search import Search
 from projections.tables.catalogue import Catalogue
 from projections.tables.table import Cell, Table
 from projections.timeline import Line, Timeline, line
+from projections.trails import Trails
 
 R = TypeVar("R")
 
@@ -49,13 +50,13 @@ class Shown(Generic[R]):
         """The result; next time it is found on the instance itself."""
         if then is None:
             return self
-        result = fold(self.view, then.moment, then.negotiation)
+        result = then.folded(self.view)
         vars(then)[self.view.name] = result
         return result
 
 
 class Then:
-    """What stood at a moment.
+    """What stood at a moment; `trails` are those of its K where a replay asks for many moments of it.
 
     The views are the lines right below, in the order in which a newcomer should meet them: a view is added by its
     file and its line here, and deleted with them.
@@ -72,8 +73,9 @@ class Then:
     evidence = Shown(evidence.VIEW)
     record = Shown(record.VIEW)
 
-    def __init__(self, moment: Moment) -> None:
+    def __init__(self, moment: Moment, trails: Trails | None = None) -> None:
         self.moment = moment
+        self._trails = trails
 
     def __repr__(self) -> str:
         at = self.moment
@@ -82,7 +84,13 @@ class Then:
     @cached_property
     def negotiation(self) -> Negotiation:
         """Talks, proposals, decisions and posts, as the rules see them."""
-        return stand(self.moment)
+        return stand(self.moment) if self._trails is None else self._trails.negotiation(self.moment)
+
+    def folded(self, view: View[Any, R]) -> R:
+        """A view, made anew; along the trails of a replay where it has them."""
+        if self._trails is None:
+            return fold(view, self.moment, self.negotiation)
+        return self._trails.result(view, self.moment)
 
     def view(self, name: str) -> Any:
         """A view by its name. Raises UnknownName."""
@@ -93,7 +101,7 @@ class Then:
     def rows(self, name: str) -> tuple[Row, ...]:
         """A view as people read it. Raises UnknownName."""
         result = self.view(name)
-        return VIEWS[name].rows(result)
+        return VIEWS[name].rows(result) if self._trails is None else self._trails.rows(VIEWS[name], result)
 
     def plain(self, name: str) -> Any:
         """A view as plain data, as `parley show VIEW --json` has it: dicts, lists, text, numbers. Raises UnknownName.

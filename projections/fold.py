@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from domain.directory import Directory
 from domain.events.base import Event
@@ -40,6 +40,9 @@ class View(Generic[S, R]):
     rows: Callable[[R], tuple[Row, ...]]
     tells_anomalies: bool = False
     """Whether its rows say what does not fit, which is else said below them."""
+    rests: Literal["gathered", "negotiation", "moment"] = "moment"
+    """What its result rests on at one K: on what was gathered and what is possible, on where the negotiation stands
+    too, or on anything that a moment has. Where nothing of it changed, a replay makes no other result."""
 
 
 def fold(view: View[S, R], moment: Moment, negotiation: Negotiation) -> R:

@@ -11,8 +11,10 @@ _T = TypeVar("_T")
 
 def kept(made: dict[_K, _T], key: _K, make: Callable[[], _T], most: int) -> _T:
     """The value of a key, made when first asked for; the least recently asked for is dropped past `most`."""
-    value = made.pop(key) if key in made else make()
+    value = made.pop(key, None)
+    if value is None:
+        value = make()
     made[key] = value
     if len(made) > most:
-        del made[next(iter(made))]
+        made.pop(next(iter(list(made))), None)  # two threads may ask at once, and make it twice
     return value

@@ -157,4 +157,5 @@ VIEW = View(
     on={PartyJoined: _joined, PartyLeft: _left, PostHeld: _post_held},
     result=_result,
     rows=_rows,
+    rests="gathered",
 )

@@ -21,6 +21,7 @@ from projections.sourcing import sourcing, unheard
 from projections.standing import Standing
 from projections.state import reading as reads
 from projections.track import Track
+from projections.trails import Trails
 
 _FEW = 2_000
 """Up to so many events, what was folded is kept for a dozen places; of more, for the last three."""
@@ -33,6 +34,7 @@ class Replay(Course):
         super().__init__(history)
         self._keeps = 12 if self.total <= _FEW else 3
         self._thens: dict[tuple[AsOf, Known], Then] = {}
+        self._trails: dict[Known, Trails] = {}
         self._retracted: dict[Known, Retractions] = {}
         self._standings: dict[Playhead, Standing] = {}
         self._comparings: dict[tuple[Marked, Playhead], Comparing] = {}
@@ -117,7 +119,11 @@ class Replay(Course):
 
     def _folded(self, at: AsOf, known: Known) -> Callable[[], Then]:
         """What stood at two dates, made when it is called: by one thread at a time, whichever that is."""
-        return lambda: kept(self._thens, (at, known), lambda: Then(self.history.at(at, known)), self._keeps)
+        return lambda: kept(self._thens, (at, known), lambda: self._then(at, known), self._keeps)
+
+    def _then(self, at: AsOf, known: Known) -> Then:
+        reading = self.history.reading(known)
+        return Then(reading.at(at), kept(self._trails, known, lambda: Trails(reading), 3))
 
     def _before(self, at: AsOf, passed: int) -> AsOf:
         """The place before: where nothing happened, the same place."""
@@ -132,7 +138,7 @@ class Replay(Course):
 
         Every event in between is looked at, so it takes as long as folding each; it ends early once not `wanted`.
         """
-        reading = self.history.reading(self.known(playhead))
+        known = self.known(playhead)
         passed = self._passed(self._place(playhead.at))
         if by > 0:
             rest = range(passed, self.total)
@@ -142,16 +148,16 @@ class Replay(Course):
         def read(index: int) -> Row | None:
             if index < 0:
                 return None
-            then = Then(reading.at(ByEntry(self._facts[index].number)))
+            then = self._then(ByEntry(self._facts[index].number), known)
             return next((row for row in PANES[pane](then) if row.key == key), None)
 
-        known: dict[int, Row | None] = {}
+        seen: dict[int, Row | None] = {}
         for index in rest:
             if not wanted():
                 return None
-            here = known[index] if index in known else read(index)
-            before = known[index - 1] = read(index - 1) if index - 1 not in known else known[index - 1]
-            known[index] = here
+            here = seen[index] if index in seen else read(index)
+            before = seen[index - 1] = read(index - 1) if index - 1 not in seen else seen[index - 1]
+            seen[index] = here
             if (here is None) != (before is None) or (here and before and reads(here) != reads(before)):
                 return self._at_index(playhead, index)
         return None

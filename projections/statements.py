@@ -289,4 +289,5 @@ VIEW = View(
     on=_ON,
     result=_result,
     rows=_rows,
+    rests="gathered",
 )

@@ -28,6 +28,12 @@ class Folding:
         self.calendar = moment.calendar
         self.uncertain = moment.uncertain
 
+    def copied(self) -> Folding:
+        """The same, to be folded on without changing this one."""
+        copy = Folding.__new__(Folding)
+        vars(copy).update(vars(self), state=self.state.copied())
+        return copy
+
     def talks(self, fact: Fact, one: str) -> Talks:
         """The talks of that id, existing from now on."""
         known = self.state.talks.get(one)

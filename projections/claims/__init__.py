@@ -26,4 +26,5 @@ VIEW = View(
     on=ON,
     result=_result,
     rows=rows,
+    rests="gathered",
 )

@@ -133,4 +133,5 @@ VIEW = View(
     on={PostHeld: _post_held},
     result=_result,
     rows=rows,
+    rests="negotiation",
 )

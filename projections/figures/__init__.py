@@ -32,4 +32,5 @@ VIEW = View(
     on=dict.fromkeys(KINDS, gather),
     result=_result,
     rows=rows,
+    rests="gathered",
 )

@@ -38,4 +38,5 @@ VIEW = View(
     on=ON,
     result=_result,
     rows=rows,
+    rests="negotiation",
 )

@@ -1,0 +1,111 @@
+"""What a replay folds, at whatever place: the one fold of the negotiation and the views, each going on from before.
+
+A view knows nothing of it. What it gathered up to a place is copied before anything is done to it; and where
+nothing that its result is made of has changed since another place, it is the very result of that place.
+"""
+
+from __future__ import annotations
+
+from operator import is_
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from domain.clocks import ByEntry
+from domain.fact import Fact
+from domain.folds.trail import Trail
+from domain.moment import Moment
+from domain.negotiation import trail
+from domain.reading import Reading
+from domain.state import Negotiation
+from projections.fold import View
+from projections.row import Row
+
+R = TypeVar("R")
+
+_KEPT = 4
+"""So many results of a view are kept, each with its rows."""
+
+
+class Made(Struct):
+    """The result of a view with what it is made of, and its rows once somebody has asked for them."""
+
+    made_of: tuple[Any, ...]
+    result: Any
+    rows: tuple[Row, ...] | None = None
+
+    def is_of(self, made_of: tuple[Any, ...]) -> bool:
+        """Whether it is made of the very same."""
+        return all(map(is_, self.made_of, made_of))
+
+
+class Trails:
+    """All folds of one negotiation as known at one K."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._stand = trail(reading.at(ByEntry(0)), reading.facts)
+        self._gather: dict[str, Trail[Any]] = {}
+        self._possible: tuple[Fact, ...] = ()
+        self._made: dict[str, tuple[Made, ...]] = {}
+
+    def negotiation(self, moment: Moment) -> Negotiation:
+        """Where the negotiation stands at a moment of this K. It is not to be changed."""
+        return self._stand.at(moment.end).state
+
+    def result(self, view: View[Any, R], moment: Moment) -> R:
+        """The view at a moment of this K."""
+        gathered, negotiation = self._gathered(view, moment), self.negotiation(moment)
+        possible = self._possible = moment.possible if moment.possible != self._possible else self._possible
+        made_of: tuple[Any, ...] = (gathered, possible)
+        if view.rests != "gathered":
+            made_of = (gathered, possible, negotiation if view.rests == "negotiation" else moment)
+        made = self._made.get(view.name, ())
+        one = next((one for one in made if one.is_of(made_of)), None)
+        if one is None:
+            one = Made(made_of, view.result(copied(gathered), moment, negotiation))
+        # Replaced as a whole, never changed: two threads may ask at once.
+        self._made[view.name] = (*[other for other in made if other is not one][1 - _KEPT :], one)
+        result: R = one.result
+        return result
+
+    def rows(self, view: View[Any, R], result: R) -> tuple[Row, ...]:
+        """A result of this K as people read it."""
+        made = next((one for one in self._made.get(view.name, ()) if one.result is result), None)
+        if made is None:
+            return view.rows(result)
+        if made.rows is None:
+            made.rows = view.rows(result)
+        return made.rows
+
+    def _gathered(self, view: View[Any, Any], moment: Moment) -> Any:
+        """What the view gathered up to a moment, which is not to be changed."""
+        gather = self._gather.get(view.name)
+        if gather is None:
+            on, start = view.on, view.start(self._reading.directory)
+
+            def step(state: Any, fact: Fact) -> None:
+                on[type(fact.event)](state, fact, fact.event)
+
+            gather = self._gather[view.name] = Trail(self._reading.facts, start, step, copied, on.keys())
+        return gather.at(moment.end)
+
+
+def copied(state: Any) -> Any:
+    """What a view gathered, to be gathered on without changing it: all but collections and own classes is frozen."""
+    kind = type(state)
+    if kind is dict:
+        return {key: copied(one) if type(one) in _COLLECTIONS else one for key, one in state.items()}
+    if kind is list:
+        return [copied(one) if type(one) in _COLLECTIONS else one for one in state]
+    if kind is set:
+        return set(state)
+    if not hasattr(state, "__dict__"):
+        return state
+    copy = object.__new__(kind)
+    for name, one in vars(state).items():
+        setattr(copy, name, copied(one))
+    return copy
+
+
+_COLLECTIONS = frozenset({dict, list, set})
