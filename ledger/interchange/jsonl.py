@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from ledger.clerk import Clerk, check_learnt
 from ledger.codec import content_id, draft_of, entry_of, state_of
 from ledger.faults import Fault
 from ledger.interchange.lines import Source, numbered
+from ledger.interchange.restoring import restored
 from ledger.progress import Progress
 from ledger.recording import conflict, damaged, standing
 from ledger.sqlite.recorder import Row
@@ -149,32 +149,14 @@ class Import:
         return last + 1 + list(self._waiting).index(name)
 
     def _restored(self, draft: Draft, register: Register) -> Entry:
-        missing = [name for name in ("id", "effective", "learnt", "recorded_at") if getattr(draft, name) is None]
-        if missing or draft.id is None or draft.recorded_at is None:
-            raise Fault(
-                missing[0],
-                "it is missing, and only a whole export can be restored",
-                "import it without --restore, or restore what parley export wrote",
-            )
-        stamp = draft.recorded_at
-        if not _is_written_in(self._zone, stamp):
+        entry = restored(self._clerk, draft, register)
+        if self._stamp and later(self._stamp, entry.recorded_at):
             raise Fault(
                 "recorded_at",
-                f"{stamp} is not how a ledger in {self._zone.key} writes it",
-                "make the new ledger in the zone of the old: parley new --zone",
+                f"{entry.recorded_at} is before that of the line above",
+                "restore the lines in their order",
             )
-        if self._stamp and later(self._stamp, stamp):
-            raise Fault(
-                "recorded_at", f"{stamp} is before that of the line above", "restore the lines in their order"
-            )
-        self._stamp = stamp
-        entry = self._clerk.enter(draft, register, id=draft.id, recorded_at=stamp, recorded_by=draft.recorded_by)
-        if entry.learnt != draft.learnt:
-            raise Fault(
-                "learnt",
-                f"{draft.learnt} is not how a ledger in {self._zone.key} writes it",
-                "make the new ledger in the zone of the old: parley new --zone",
-            )
+        self._stamp = entry.recorded_at
         return entry
 
     def _complain(self, entries: list[Entry]) -> None:
@@ -209,13 +191,6 @@ def _drafts(source: Source) -> Iterator[_Line]:
             yield number, draft_of(line)
         except Fault as fault:
             raise at_line(fault, number) from fault
-
-
-def _is_written_in(zone: ZoneInfo, stamp: str) -> bool:
-    try:
-        return len(stamp) > 26 and stamp_of(datetime.fromisoformat(stamp), zone) == stamp
-    except (ValueError, OverflowError):
-        return False
 
 
 def _elsewhere(name: str, negotiation: str) -> Refused:
