@@ -8,7 +8,7 @@ was learnt and what a correction names cannot be corrected: retract the entry an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from msgspec.structs import fields as struct_fields
 
 from domain.events.base import Event
 from domain.fields import fixed, hints
+from domain.spelling import check_of
 from domain.values import Attribution, Citation, Marking, When, decode_hook, encode_hook
 
 ENVELOPE: dict[str, Any] = {
@@ -56,7 +57,7 @@ def read(kind: type[Event], changes: Mapping[str, Raw]) -> dict[str, Any]:
             values[path] = _removed(kind, path)
             continue
         try:
-            values[path] = _decoder(kind, path).decode(raw)
+            values[path] = _reader(kind, path)(raw)
         except ValidationError as error:
             raise Misfit(path, str(error)) from error
     return values
@@ -97,8 +98,16 @@ def _names(kind: type[Event]) -> dict[str, str]:
 
 
 @cache
-def _decoder(kind: type[Event], path: str) -> json.Decoder[Any]:
-    if path in ENVELOPE:
-        return json.Decoder(ENVELOPE[path], dec_hook=decode_hook)
-    name = _names(kind)[path.removeprefix("event.")]
-    return json.Decoder(hints(kind)[name], dec_hook=decode_hook)
+def _reader(kind: type[Event], path: str) -> Callable[[Raw], Any]:
+    declared = ENVELOPE[path] if path in ENVELOPE else hints(kind)[_names(kind)[path.removeprefix("event.")]]
+    decode = json.Decoder(declared, dec_hook=decode_hook).decode
+    check = check_of(declared)
+    if check is None:
+        return decode
+
+    def read_and_checked(raw: Raw) -> Any:
+        value = decode(raw)
+        check(value)
+        return value
+
+    return read_and_checked

@@ -1,8 +1,10 @@
 """The short readable ids by which events speak of one another.
 
-Each alias says two things about a field: what it names (its *noun*) and whether the event introduces that
-thing or refers to it. The structural rules, the vocabulary page and the forms read this from the types, so
-that it is written down once.
+Each alias says three things about a field: what it names (its *noun*), whether the event introduces that thing
+or refers to it, and how the id is spelt. The structural rules, the vocabulary page and the forms read this from
+the types, so that it is written down once. The spelling is asked of what comes in (`domain.spelling`), and not by
+the decoder: that would ask it again of every id of every stored entry that is ever read, which takes longer than
+all the rest of reading it.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ ENTRY_IDENTIFIER = r"^[^\s#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]{0,199}$(?!\n)"
 
 
 def _named(noun: Noun, *, introduces: bool = False, pattern: str = IDENTIFIER) -> Any:
-    return Meta(pattern=pattern, extra={"noun": noun, "introduces": introduces})
+    return Meta(
+        extra={"noun": noun, "introduces": introduces, "pattern": pattern}, extra_json_schema={"pattern": pattern}
+    )
 
 
 NegotiationId = Annotated[str, _named("negotiation")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from msgspec import Meta, Struct
@@ -52,8 +53,14 @@ def decode_hook(wanted: type, given: Any) -> Any:
     if wanted is Amount:
         if not isinstance(given, str):
             raise ValueError('an amount is written as text in plain digits, such as "100000000"')
-        return Amount(given)
+        return _amount(given)
     raise NotImplementedError(wanted)
+
+
+@lru_cache(maxsize=4096)
+def _amount(digits: str) -> Amount:
+    """The amount of these digits: the same few are read again and again. Raises ValueError."""
+    return Amount(digits)
 
 
 def encode_hook(value: Any) -> str:

@@ -18,10 +18,11 @@ from typing import Any
 from msgspec import DecodeError, Raw, convert, json
 from msgspec.structs import force_setattr, replace
 
+from domain import spelling
 from domain.entry import Draft, Entry, Stamp
 from domain.errors import InputError, NotALedger
 from domain.events import EntryCorrected
-from domain.identifiers import NegotiationId
+from domain.identifiers import IDENTIFIER
 from domain.values import When, decode_hook, encode_hook
 from ledger.faults import Fault, fault_of
 
@@ -38,6 +39,8 @@ encode = json.Encoder(enc_hook=encode_hook).encode
 _encode_sorted = json.Encoder(enc_hook=encode_hook, order="sorted").encode
 _decode_draft = json.Decoder(Draft, dec_hook=decode_hook).decode
 _decode_entry = json.Decoder(Entry, dec_hook=decode_hook).decode
+
+_check_negotiation = spelling.spelling(IDENTIFIER).check
 
 _SPACED_KEY = re.compile(rb'"\s+:')
 
@@ -73,7 +76,8 @@ def entry_of(number: int, version: int, state: str | bytes) -> Entry:
 @lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """The id of a negotiation, checked, and the same text for all entries of it."""
-    return convert(text, NegotiationId)
+    _check_negotiation(text)
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -106,6 +110,7 @@ def draft_of(line: bytes) -> Draft:
         raise Fault(None, "the line is too long", "a line has at most 1 MiB")
     try:
         draft = _decode_draft(line)
+        spelling.check(draft)
         if isinstance(draft.event, EntryCorrected) or not _every_key_counted(line, draft):
             _check_keys(line)
     except Fault:

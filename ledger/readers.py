@@ -100,7 +100,7 @@ def _one(name: str, kind: Type, extra: dict[str, Any], text: str) -> Any:
         case IntType():
             return whole(name, text)
         case StrType(pattern=pattern):
-            return _text(name, text, pattern, extra)
+            return _text(name, text, extra.get("pattern", pattern), extra)
         case DictType():
             raise InputError(f"{name} has parts and takes JSON", hint=f"write {name}:='{{…}}'")
     raise InputError(f"{name} takes JSON", hint=f"write {name}:=…")

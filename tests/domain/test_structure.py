@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from msgspec import ValidationError, convert
 
 from domain import events as e
 from domain.errors import StructureError
@@ -163,12 +162,6 @@ def test_a_retraction_is_not_undone_once_the_id_is_introduced_anew() -> None:
     assert refused is not None
     assert refused.rule == "introduced-once"
     assert refusal(given.retract("3-5", "e7"), e.EntryRetracted(entry="e6", reason="r")) is None
-
-
-@pytest.mark.parametrize("name", ["a b", "a\n", "#a", "", "a,b", "a" * 101])
-def test_an_id_is_one_short_word(name: str) -> None:
-    with pytest.raises(ValidationError):
-        convert({"kind": "talks-lapsed", "talks": name}, e.TalksLapsed)
 
 
 def test_nothing_begins_after_it_was_learnt() -> None:
