@@ -10,6 +10,7 @@ from threading import RLock
 
 from domain.errors import NotALedger, StoreError
 from ledger.held import Mark, hold, is_held, opening, release
+from ledger.sqlite.checksum import SETTINGS, UNPROTECTED, settings_checksum
 from ledger.sqlite.faults import plain
 from ledger.sqlite.identity import check_format, recognise
 from ledger.sqlite.schema import FORMAT, objects
@@ -125,12 +126,28 @@ class LedgerFile:
     def settings(self) -> dict[str, str]:
         """What was written down about the ledger itself: its zone, when it was made, when restored."""
         with self.reading() as cursor:
-            return dict(cursor.execute("SELECT key, value FROM ledger"))
+            settings = dict(cursor.execute("SELECT key, value FROM ledger"))
+        written = settings.pop(SETTINGS, None)
+        if self.protected and written != settings_checksum(settings):
+            raise NotALedger(
+                f"{self.path} is damaged: what it says of itself is not what was written",
+                hint="restore it from a copy, or import an export into a new ledger",
+            )
+        return settings
 
     def set(self, key: str, value: str) -> None:
         """Write down something about the ledger itself."""
-        with self.writing() as cursor:
-            cursor.execute("INSERT OR REPLACE INTO ledger (key, value) VALUES (?, ?)", (key, value))
+        with self.writing(first_to_lock=True) as cursor:
+            settings = dict(cursor.execute("SELECT key, value FROM ledger WHERE key != ?", (SETTINGS,))) | {
+                key: value
+            }
+            rows = ((key, value), (SETTINGS, settings_checksum(settings)))
+            cursor.executemany("INSERT OR REPLACE INTO ledger (key, value) VALUES (?, ?)", rows)
+
+    @property
+    def protected(self) -> bool:
+        """Whether entries and settings have checksums: they do in whatever this or a later format wrote."""
+        return self._format > UNPROTECTED
 
     def close(self) -> None:
         """Close the file; closing it twice is nothing."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from domain.errors import LedgerError, NotALedger, StoreError
+from ledger.sqlite.checksum import SETTINGS, settings_checksum
 from ledger.sqlite.faults import plain
 from ledger.sqlite.schema import APPLICATION_ID, FORMAT, OBJECTS
 from ledger.whole_file import check_place, whole
@@ -90,7 +91,8 @@ def _build(draft: Path, settings: Mapping[str, str]) -> None:
         connection.execute(f"PRAGMA user_version = {FORMAT}")
         for statement in OBJECTS.values():
             connection.execute(statement)
-        connection.executemany("INSERT INTO ledger (key, value) VALUES (?, ?)", settings.items())
+        rows = {**settings, SETTINGS: settings_checksum(settings)}
+        connection.executemany("INSERT INTO ledger (key, value) VALUES (?, ?)", rows.items())
         connection.execute("COMMIT")
     finally:
         connection.close()

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
-from itertools import starmap
 from typing import Any, NamedTuple, cast
 from uuid import UUID
+from zlib import crc32
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent, Subscription
 
 from domain.errors import NotALedger
+from ledger.sqlite.checksum import checksum_of, damaged
 from ledger.sqlite.file import LedgerFile
 from ledger.stamps import later, recorded_at_of
 from ledger.stored import ClockBehindError, StoredEntry
 
-_INSERT = "INSERT INTO entries (negotiation, version, id, kind, state) VALUES (?, ?, ?, ?, ?)"
-_LAST = "SELECT last_insert_rowid(), (SELECT state FROM entries WHERE number = last_insert_rowid() - ?)"
+_INSERT = "INSERT INTO entries (number, negotiation, version, id, kind, state, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PAGE = 2000
-_NUMBER, _VERSION = 0, 1
-"""The columns of a page."""
 """Rows read at a time, so that no reading ever holds a writer up."""
+_NUMBER, _VERSION = 0, 2
+"""The columns of a page."""
+
+_Found = tuple[int, str, int, str, int | None]
+"""Number, negotiation, version, state and checksum of an entry, as the file has them."""
 
 
 class Row(NamedTuple):
@@ -30,12 +34,20 @@ class Row(NamedTuple):
     state: str
 
 
-def _row(number: int, version: int, state: object) -> Row:
-    if not isinstance(state, str):
-        raise NotALedger(
-            f"entry #{number} is damaged: it is not text", hint="compare it with a copy of the ledger, or an export"
-        )
-    return Row(number, version, state)
+def _checked(found: Sequence[_Found], *, protected: bool) -> list[Row]:
+    """The entries that were found, each held against its checksum. Raises NotALedger where it is another.
+
+    Here everything passes that is ever read: checksum_of is written out, and no step is taken twice.
+    """
+    if protected:
+        sums = [crc32(f"{number} {whose} {version} {state}".encode()) for number, whose, version, state, _ in found]
+        if sums != [entry[4] for entry in found]:
+            wrong = next(entry[0] for entry, checksum in zip(found, sums, strict=True) if entry[4] != checksum)
+            raise damaged(wrong, "it is not what was written")
+    rows = [Row(number, version, state) for number, _, version, state, _ in found if type(state) is str]
+    if len(rows) < len(found):
+        raise damaged(next(entry[0] for entry in found if type(entry[3]) is not str), "it is not text")
+    return rows
 
 
 class Place(NamedTuple):
@@ -46,7 +58,11 @@ class Place(NamedTuple):
 
 
 class EntryRecorder(ApplicationRecorder):
-    """Writes and reads entries. Every method may raise StoreError or NotALedger."""
+    """Writes and reads entries. Every method may raise StoreError or NotALedger.
+
+    What is read is held against its checksum, and against the places that entries have: numbers and versions have no
+    gaps, so that what is missing is noticed like what is altered.
+    """
 
     def __init__(self, file: LedgerFile) -> None:
         self.file = file
@@ -60,15 +76,21 @@ class EntryRecorder(ApplicationRecorder):
         if not stored_events:
             return ()
         entries = cast("Sequence[StoredEntry]", stored_events)
-        rows = [entry.record for entry in entries]
-        with self.file.writing() as cursor:
-            cursor.executemany(_INSERT, rows)
-            last, before = cursor.execute(_LAST, (len(rows),)).fetchone()
-            if before is not None:
-                stamp = recorded_at_of(before)
+        # A checksum covers the number, which is known once nobody else can write.
+        with self.file.writing(first_to_lock=True) as cursor:
+            last = self._one(cursor, "ORDER BY number DESC LIMIT 1")
+            if last is not None:
+                stamp = _stamp_of(last)
                 if later(stamp, entries[0].recorded_at):
                     raise ClockBehindError(stamp)
-        return range(last - len(rows) + 1, last + 1)
+            first = 1 if last is None else last.number + 1
+            rows = []
+            for number, entry in enumerate(entries, first):
+                negotiation, version, name, kind, state = entry.record
+                checksum = checksum_of(number, negotiation, version, state)
+                rows.append((number, negotiation, version, name, kind, state, checksum))
+            cursor.executemany(_INSERT, rows)
+        return range(first, first + len(rows))
 
     def select_events(
         self,
@@ -80,17 +102,10 @@ class EntryRecorder(ApplicationRecorder):
         limit: int | None = None,
     ) -> Sequence[StoredEvent]:
         """Return entries of one negotiation, by version."""
-        order = "DESC" if desc else "ASC"
+        tail = f"AND version > ? AND version <= ? ORDER BY version {'DESC' if desc else 'ASC'} LIMIT ?"
+        given = (str(originator_id), gt or 0, _upto(lte), -1 if limit is None else limit)
         with self.file.reading() as cursor:
-            found = cursor.execute(
-                "SELECT number, version, id, kind, state FROM entries WHERE negotiation = ?"  # noqa: S608 - a word of ours
-                f" AND version > ? AND version <= ? ORDER BY version {order} LIMIT ?",
-                (str(originator_id), gt or 0, _upto(lte), -1 if limit is None else limit),
-            ).fetchall()
-        return [
-            StoredEntry((str(originator_id), version, name, kind, state), number=number)
-            for number, version, name, kind, state in found
-        ]
+            return self._events(cursor, f"WHERE negotiation = ? {tail}", given)
 
     def select_notifications(
         self,
@@ -105,14 +120,13 @@ class EntryRecorder(ApplicationRecorder):
         first = 1 if start is None else start if inclusive_of_start else start + 1
         among = f"AND kind IN ({', '.join('?' * len(topics))})" if topics else ""
         with self.file.reading() as cursor:
-            found = cursor.execute(
-                "SELECT number, negotiation, version, kind, state FROM entries"  # noqa: S608 - question marks only
-                f" WHERE number >= ? AND number <= ? {among} ORDER BY number LIMIT ?",
+            found = self._events(
+                cursor,
+                f"WHERE number >= ? AND number <= ? {among} ORDER BY number LIMIT ?",
                 (first, _upto(stop), *topics, limit),
-            ).fetchall()
+            )
         return [
-            Notification(negotiation, version, kind, state.encode(), number)
-            for number, negotiation, version, kind, state in found
+            Notification(one.originator_id, one.originator_version, one.topic, one.state, one.number) for one in found
         ]
 
     def max_notification_id(self) -> int | None:
@@ -133,9 +147,13 @@ class EntryRecorder(ApplicationRecorder):
 
     def rows(self, *, after: int = 0, upto: int | None = None) -> Iterator[Row]:
         """Return the entries of the whole ledger by number, a page at a time, as of now."""
-        end = _upto(upto if upto is not None else self.max_notification_id() or 0)
-        where = "number > :after AND number <= :upto ORDER BY number"
-        return self._paged(where, {"after": after, "upto": end, "size": _PAGE}, _NUMBER)
+        last = self.max_notification_id() or 0
+        if self.count() != last:
+            raise NotALedger(
+                f"{self.file.path} is damaged: its last entry is #{last}, and it has {self.count():,}",
+                hint="compare it with a copy of the ledger, or with an export",
+            )
+        return self.pages(after=after, upto=last if upto is None else upto)
 
     def pages(
         self, negotiation: str | None = None, *, after: int, upto: int, kinds: Sequence[str] = (), size: int = _PAGE
@@ -147,45 +165,35 @@ class EntryRecorder(ApplicationRecorder):
         # The versions of one negotiation are in the order of the numbers, and have an index.
         own, place = ("", "number") if negotiation is None else (" AND negotiation = :negotiation", "version")
         where = f"number > :first AND number <= :upto AND {place} > :after{own}{among} ORDER BY {place}"
-        return self._paged(where, given, _NUMBER if negotiation is None else _VERSION)
+        if negotiation is not None:
+            return self._paged(where, given, _VERSION, start=None if kinds else int(after == 0))
+        end = min(upto, self.max_notification_id() or 0)
+        return self._paged(where, given | {"after": after}, _NUMBER, start=None if kinds else after + 1, end=end)
 
     def rows_of(self, negotiation: str) -> list[Row]:
         """Return the entries of one negotiation."""
-        with self.file.reading() as cursor:
-            found = cursor.execute(
-                "SELECT number, version, state FROM entries WHERE negotiation = ? ORDER BY version", (negotiation,)
-            ).fetchall()
-        return list(starmap(_row, found))
+        return list(self.versions_of(negotiation, after=0))
 
     def versions_of(self, negotiation: str, *, after: int) -> Iterator[Row]:
         """Return those whose version is after this one, a page at a time: no more than a page of texts is held."""
         where = "negotiation = :negotiation AND version > :after ORDER BY version"
-        return self._paged(where, {"negotiation": negotiation, "after": after, "size": _PAGE}, _VERSION)
-
-    def _paged(self, where: str, given: dict[str, Any], place: int) -> Iterator[Row]:
-        """The entries `:after` a place, `:size` at a time; `place` is the column that goes on from page to page."""
-        query = f"SELECT number, version, state FROM entries WHERE {where} LIMIT :size"  # noqa: S608
-        while True:
-            with self.file.reading() as cursor:
-                page = cursor.execute(query, given).fetchall()
-            yield from starmap(_row, page)
-            if len(page) < given["size"]:
-                return
-            given = given | {"after": page[-1][place]}
+        given = {"negotiation": negotiation, "after": after, "size": _PAGE}
+        yield from self._paged(where, given, _VERSION, start=after + 1)
+        if after == 0:
+            self._check_neighbours(negotiation)
 
     def row_of_id(self, name: str) -> Row | None:
         """Return the entry of that id."""
         with self.file.reading() as cursor:
-            found = cursor.execute("SELECT number, version, state FROM entries WHERE id = ?", (name,)).fetchone()
-        return None if found is None else _row(*found)
+            return self._one(cursor, "WHERE id = ?", (name,))
 
     def row_of_number(self, number: int) -> Row | None:
         """Return the entry of that number."""
         with self.file.reading() as cursor:
-            found = cursor.execute(
-                "SELECT number, version, state FROM entries WHERE number = ?", (number,)
-            ).fetchone()
-        return None if found is None else _row(*found)
+            found = self._one(cursor, "WHERE number = ?", (number,))
+        if found is None and 0 < number <= (self.max_notification_id() or 0):
+            raise damaged(number, "it is missing")
+        return found
 
     def negotiations(self) -> list[str]:
         """Return the ids of all negotiations, sorted; it steps over the index and reads no entry."""
@@ -199,21 +207,78 @@ class EntryRecorder(ApplicationRecorder):
 
     def ends(self, negotiation: str) -> tuple[Row, Row] | None:
         """Return the first and the last entry of a negotiation."""
-        query = "SELECT number, version, state FROM entries WHERE negotiation = ? ORDER BY version {} LIMIT 1"
+        tail = "WHERE negotiation = ? ORDER BY version {} LIMIT 1"
         with self.file.reading() as cursor:
-            first = cursor.execute(query.format("ASC"), (negotiation,)).fetchone()
-            last = cursor.execute(query.format("DESC"), (negotiation,)).fetchone()
-        return None if first is None else (_row(*first), _row(*last))
+            first = self._one(cursor, tail.format("ASC"), (negotiation,))
+            last = self._one(cursor, tail.format("DESC"), (negotiation,))
+        return None if first is None or last is None else (first, last)
 
     def amendments(self, negotiation: str) -> list[Row]:
         """Return the corrections and retractions of one negotiation; an index of their own leads to them."""
+        where = "WHERE negotiation = ? AND kind IN ('entry-corrected', 'entry-retracted') ORDER BY version"
         with self.file.reading() as cursor:
-            found = cursor.execute(
-                "SELECT number, version, state FROM entries WHERE negotiation = ?"
-                " AND kind IN ('entry-corrected', 'entry-retracted') ORDER BY version",
-                (negotiation,),
-            ).fetchall()
-        return list(starmap(_row, found))
+            return _checked(self._asked(cursor, where, (negotiation,)), protected=self.file.protected)
+
+    def _paged(
+        self, where: str, given: dict[str, Any], place: int, *, start: int | None, end: int | None = None
+    ) -> Iterator[Row]:
+        """The entries `:after` a place, `:size` at a time; `place` is the column that goes on from page to page.
+
+        Where they have to be without gaps they `start` with that place, or with any where it is 0, and go as far as
+        the `end` that is given. Where it is None some are left out on purpose.
+        """
+        tail = f"WHERE {where} LIMIT :size"
+        while True:
+            with self.file.reading() as cursor:
+                page = self._asked(cursor, tail, given)
+            if start is not None and page:
+                places: list[Any] = [row[place] for row in page]
+                start = start or places[0]
+                if places != list(range(start, start + len(page))):
+                    raise damaged(_after_gap(page, place, start), "the one before it is missing")
+                start += len(page)
+            yield from _checked(page, protected=self.file.protected)
+            if len(page) < given["size"]:
+                break
+            given = given | {"after": page[-1][place]}
+        if start is not None and end is not None and start <= end:
+            raise damaged(end, "it is missing")
+
+    def _check_neighbours(self, negotiation: str) -> None:
+        """Read what the index has before and after a negotiation: one of its own that is misplaced stands there."""
+        with self.file.reading() as cursor:
+            self._one(cursor, "WHERE negotiation < ? ORDER BY negotiation DESC, version DESC LIMIT 1", (negotiation,))
+            self._one(cursor, "WHERE negotiation > ? ORDER BY negotiation, version LIMIT 1", (negotiation,))
+
+    def _one(self, cursor: sqlite3.Cursor, tail: str, given: tuple[Any, ...] = ()) -> Row | None:
+        return next(iter(_checked(self._asked(cursor, tail, given), protected=self.file.protected)), None)
+
+    def _asked(self, cursor: sqlite3.Cursor, tail: str, given: dict[str, Any] | tuple[Any, ...]) -> list[_Found]:
+        checksum = "checksum" if self.file.protected else "NULL"
+        query = f"SELECT number, negotiation, version, state, {checksum} FROM entries {tail}"  # noqa: S608 - words of ours
+        return cursor.execute(query, given).fetchall()
+
+    def _events(self, cursor: sqlite3.Cursor, tail: str, given: tuple[Any, ...]) -> list[StoredEntry]:
+        checksum = "checksum" if self.file.protected else "NULL"
+        query = f"SELECT number, negotiation, version, state, {checksum}, id, kind FROM entries {tail}"  # noqa: S608 - words of ours
+        found = cursor.execute(query, given).fetchall()
+        rows = _checked([row[:5] for row in found], protected=self.file.protected)
+        return [
+            StoredEntry((whole[1], row.version, whole[5], whole[6], row.state), number=row.number)
+            for row, whole in zip(rows, found, strict=True)
+        ]
+
+
+def _stamp_of(row: Row) -> str:
+    try:
+        return recorded_at_of(row.state)
+    except (ValueError, RecursionError) as error:
+        raise damaged(row.number, str(error)) from error
+
+
+def _after_gap(page: list[_Found], place: int, start: int) -> int:
+    """The number of the first entry that does not have the place which it ought to have."""
+    return next(row[0] for expected, row in enumerate(page, start) if row[place] != expected)
 
 
 def _upto(number: int | None) -> int:

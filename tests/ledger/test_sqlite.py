@@ -16,6 +16,7 @@ from domain.errors import LedgerError, NotALedger, StoreError
 from domain.events import NegotiationOpened, NoteMade
 from ledger import Ledger
 from ledger.sqlite import identity
+from ledger.sqlite.checksum import checksum_of
 from ledger.sqlite.file import LedgerFile
 from ledger.sqlite.recorder import EntryRecorder
 from ledger.sqlite.schema import APPLICATION_ID, FORMAT
@@ -143,7 +144,8 @@ def test_a_damaged_page_is_said_so(ledger: Ledger, path: Path) -> None:
 def test_an_entry_that_somebody_else_wrote_is_damaged(ledger: Ledger, path: Path, state: str) -> None:
     ledger.import_(story(1))
     with closing(sqlite3.connect(path)) as plain:
-        plain.execute("INSERT INTO entries VALUES (3, 'n', 3, 'x', 'note-made', ?)", (state,))
+        sealed = checksum_of(3, "n", 3, state)
+        plain.execute("INSERT INTO entries VALUES (3, 'n', 3, 'x', 'note-made', ?, ?)", (state, sealed))
         plain.commit()
     with pytest.raises(NotALedger, match="entry #3 is damaged"):
         list(ledger.entries())

@@ -12,17 +12,24 @@ import pytest
 from domain.errors import InputError, NotALedger, ParleyError, StoreError
 from domain.events import NoteMade
 from ledger import Ledger
+from ledger.sqlite.checksum import checksum_of
 from tests.ledger.lines import around, note, story
 
 
-def tampered(path: Path, *statements: str) -> None:
-    """Work on the file as somebody would who knows SQLite, and put its own guards back afterwards."""
+def tampered(path: Path, *statements: str, sealed: bool = False) -> None:
+    """Work on the file as somebody would who knows SQLite, and put its own guards back afterwards.
+
+    With `sealed` as somebody who knows Parley too, and gives what was altered the checksum that it ought to have.
+    """
     with closing(sqlite3.connect(path)) as connection:
+        connection.create_function("checksum_of", 4, checksum_of)
         guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
         for name, _ in guards:
             connection.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             connection.execute(statement)
+        if sealed:
+            connection.execute("UPDATE entries SET checksum = checksum_of(number, negotiation, version, state)")
         for _, sql in guards:
             connection.execute(sql)
         connection.commit()
@@ -36,6 +43,7 @@ def ask_everything(path: Path) -> None:
         assert ledger.negotiation("n").at().timeline.entries
 
 
+@pytest.mark.parametrize("sealed", [False, True])
 @pytest.mark.parametrize(
     "statement",
     [
@@ -48,10 +56,12 @@ def ask_everything(path: Path) -> None:
         "CREATE TRIGGER quiet AFTER INSERT ON entries BEGIN SELECT 1; END",
     ],
 )
-def test_what_was_tampered_with_is_said_to_be_damaged(ledger: Ledger, path: Path, statement: str) -> None:
+def test_what_was_tampered_with_is_said_to_be_damaged(
+    ledger: Ledger, path: Path, statement: str, *, sealed: bool
+) -> None:
     ledger.import_(story(2))
     ledger.close()
-    tampered(path, statement)
+    tampered(path, statement, sealed=sealed)
     with pytest.raises(NotALedger, match="damaged") as refusal:
         ask_everything(path)
     assert "\n" not in str(refusal.value)

@@ -28,7 +28,7 @@ def test_what_it_prints_is_what_it_compares(alliance: Parley) -> None:
 
 def test_an_altered_entry_is_found(alliance: Parley) -> None:
     kept = alliance("digest", "30", "60").stdout
-    tampered(Path("ledger.parley"), "UPDATE entries SET state = state || ' ' WHERE number = 40")
+    tampered(Path("ledger.parley"), "UPDATE entries SET state = state || ' ' WHERE number = 40", sealed=True)
     said = alliance("digest", "--against", "-", stdin=f"{kept}#99 sha256:{'0' * 64}\n")
     assert said.exit_code == 1
     assert said.stdout.splitlines() == [
