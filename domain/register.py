@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from domain.entry import Entry
 from domain.events import EntryCorrected, EntryRetracted
 from domain.events.base import Event
-from domain.fields import links
+from domain.fields import introducing
 from domain.identifiers import Noun
 
 
@@ -53,13 +53,12 @@ class Register:
         self.version += 1
         if self.opening is None:
             self.opening = entry.id
-        self.kinds[entry.id] = type(event)
+        self.kinds[entry.id] = kind = type(event)
         if isinstance(event, (EntryCorrected, EntryRetracted)):
             self.targets[entry.id] = event.entry
-        for link in links(type(event)):
-            if link.introduces:
-                thing = (link.noun, getattr(event, link.field))
-                self.introduced[thing] = (*self.introduced.get(thing, ()), entry.id)
+        for link in introducing(kind):
+            thing = (link.noun, getattr(event, link.field))
+            self.introduced[thing] = (*self.introduced.get(thing, ()), entry.id)
 
     def is_out(self, entry: str) -> bool:
         """Whether a retraction that is not itself out names the entry."""

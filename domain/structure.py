@@ -8,6 +8,7 @@ Two more need the whole ledger and are kept by the store: an id is used once, an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from msgspec import Raw
 
@@ -20,10 +21,13 @@ from domain.fields import introducing, links, references, required
 from domain.identifiers import INTRODUCED_FIRST, Noun
 from domain.register import Register
 
+Rule = Callable[[Register, Entry], None]
+"""Says nothing where an entry may be written next; else raises StructureError."""
+
 
 def check(register: Register, entry: Entry) -> None:
-    """Ask every structural rule whether the entry may be written next. Raises StructureError."""
-    for rule in RULES:
+    """Ask the structural rules whether the entry may be written next. Raises StructureError."""
+    for rule in _asked_of(type(entry.event)):
         rule(register, entry)
 
 
@@ -54,7 +58,7 @@ def refers_to_what_is_introduced(register: Register, entry: Entry) -> None:
     """
     event = entry.event
     # Asked of every entry of an import: what is in order leaves here.
-    if all(thing in register.introduced for thing in required(event)):
+    if all(map(register.introduced.__contains__, required(event))):
         return
     own = {(link.noun, one) for link, one in references(event) if link.introduces}
     for link, one in references(event):
@@ -156,7 +160,7 @@ def begins_before_it_was_learnt(register: Register, entry: Entry) -> None:  # no
         )
 
 
-RULES: tuple[Callable[[Register, Entry], None], ...] = (
+RULES: tuple[Rule, ...] = (
     begins_with_opening,
     amends_what_stands_before,
     refers_to_what_is_introduced,
@@ -165,6 +169,22 @@ RULES: tuple[Callable[[Register, Entry], None], ...] = (
     begins_before_it_was_learnt,
 )
 """In the order in which they are asked; the first that is broken speaks."""
+
+_ONLY_OF: dict[Rule, Callable[[type[Event]], bool]] = {
+    amends_what_stands_before: lambda kind: kind in {EntryCorrected, EntryRetracted},
+    refers_to_what_is_introduced: lambda kind: any(
+        link.noun in INTRODUCED_FIRST and not link.introduces for link in links(kind)
+    ),
+    introduces_once: lambda kind: kind is EntryRetracted or bool(introducing(kind)),
+    corrects_what_can_be_corrected: lambda kind: kind is EntryCorrected,
+}
+"""Rules that have nothing to say of most kinds: an import asks only those that have."""
+
+
+@cache
+def _asked_of(kind: type[Event]) -> tuple[Rule, ...]:
+    """The rules that can refuse an entry of this kind."""
+    return tuple(rule for rule in RULES if rule not in _ONLY_OF or _ONLY_OF[rule](kind))
 
 
 def _check_changes(register: Register, entry: Entry, corrected: str, changes: Mapping[str, Raw]) -> None:

@@ -6,13 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from domain import events as e
+from domain.entry import Entry
 from domain.errors import StructureError
 from domain.events.base import Event
+from domain.history import History
 from domain.register import Register
 from domain.structure import RULES, check
 from tests.domain.writing import Story, day, raw, when
+from tests.projections.anything import EVENTS, histories
+from tests.projections.given import entry
 
 
 def refusal(given: Story, event: Event, *, learnt: str = "3-9", **more: Any) -> StructureError | None:
@@ -183,6 +188,27 @@ def test_a_register_that_others_hold_is_never_changed() -> None:
     longer = register.extended(Story().tell("3-1", e.PartyJoined(party="new", name="N", role="other")).entries)
     assert (register.version, longer.version) == (4, 5)
     assert ("party", "new") not in register.introduced
+
+
+@given(histories(), EVENTS)
+def test_no_rule_that_could_speak_is_left_out(history: History, event: Event) -> None:
+    register = Register.empty("n")
+    for given_entry in (*history.entries, entry(len(history.entries) + 1, event)):
+        assert _said(check, register, given_entry) == _said(_ask_all, register, given_entry)
+        register.take(given_entry)
+
+
+def _ask_all(register: Register, given_entry: Entry) -> None:
+    for rule in RULES:
+        rule(register, given_entry)
+
+
+def _said(asked: Callable[[Register, Entry], None], register: Register, given_entry: Entry) -> tuple[str, str] | None:
+    try:
+        asked(register, given_entry)
+    except StructureError as refused:
+        return refused.rule, str(refused)
+    return None
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
