@@ -35,8 +35,10 @@ from ledger.sqlite.identity import create
 from ledger.stamps import Clock, Ids, new_id, now, stamp_of
 
 if TYPE_CHECKING:
+    from ledger.backup import Backup
     from ledger.documents.archive import Archive, Held
     from ledger.documents.intake import Document
+    from ledger.findings import Examination
     from ledger.forms.foresight import Foresight
     from ledger.forms.outlook import Outlook
 
@@ -262,6 +264,26 @@ class Ledger(Queries):
             return 0
         readers = map(self.negotiation, report.negotiations)
         return sum(len(brought(reader, report.first - 1, report.last)) for reader in readers)
+
+    def backup(self, dest: str | PathLike[str], *, progress: Progress | None = None) -> Backup:
+        """Copy the ledger as it is now to where nothing is yet, while others write, and check the copy.
+
+        It is there whole or not at all. `progress` is told how many hundredths are done. Raises StoreError, and
+        NotALedger where this ledger is damaged.
+        """
+        from ledger.backup import backup  # noqa: PLC0415 - who only writes does not pay for checking
+
+        return backup(self._application, place_to_keep(dest), progress)
+
+    def check(self, *, progress: Progress | None = None) -> Examination:
+        """Read everything in the file again, as of now, and return all that is wrong; `verify` of it raises.
+
+        `progress` is told how many hundredths are done. One that cannot be opened any more is checked by
+        `ledger.check.check`.
+        """
+        from ledger.check import check  # noqa: PLC0415 - who only writes does not pay for checking
+
+        return check(self._application.file.path, progress)
 
     def close(self) -> None:
         """Close the file; closing it twice is nothing."""

@@ -46,6 +46,6 @@ def later(stamp: str, other: str) -> bool:
     return datetime.fromisoformat(stamp) > datetime.fromisoformat(other)
 
 
-def recorded_at_of(state: str) -> str:
+def recorded_at_of(state: str | bytes) -> str:
     """When the entry of this stored state was recorded."""
     return _STAMPED.decode(state).recorded_at

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
 import stat
 from collections.abc import Mapping
@@ -11,9 +9,8 @@ from pathlib import Path
 
 from domain.errors import LedgerError, NotALedger, StoreError
 from ledger.sqlite.checksum import SETTINGS, settings_checksum
-from ledger.sqlite.faults import plain
+from ledger.sqlite.drafting import drafted
 from ledger.sqlite.schema import APPLICATION_ID, FORMAT, OBJECTS
-from ledger.whole_file import check_place, whole
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -48,18 +45,8 @@ def create(path: Path, settings: Mapping[str, str]) -> None:
     It is built under another name and gets its own only when it is complete, so that whatever happens there
     is a whole ledger or none. Raises StoreError.
     """
-    check_place(path)
-    if os.path.lexists(f"{path}-wal"):
-        raise StoreError(f"{path}-wal is left over from another ledger", hint="move it away first")
-    with whole(path) as draft:
-        try:
-            _build(draft, settings)
-        except sqlite3.Error as error:
-            raise plain(error, path) from error
-        finally:
-            for end in ("-wal", "-shm", "-journal"):
-                with contextlib.suppress(OSError):
-                    Path(f"{draft}{end}").unlink()
+    with drafted(path) as draft:
+        _build(draft, settings)
 
 
 def _header(path: Path) -> bytes:

@@ -53,6 +53,10 @@ TABLE: dict[str, dict[str, Listed]] = {
         "tables": Listed("tui.cli.tables:tables", "Write every view as tables: an SQLite file, or CSV."),
         "replay": Listed("tui.cli.replay:replay", "Walk through a negotiation, event by event."),
     },
+    "Keep": {
+        "backup": Listed("tui.cli.backup:backup", "Copy the ledger while others write, and check the copy."),
+        "check": Listed("tui.cli.check:check", "Read everything again and say what is wrong, if anything."),
+    },
     "Learn": {
         "schema": Listed("tui.cli.schema:schema", "Print the JSON Schema of a kind of event."),
         "completion": Listed("tui.cli.completion:completion", "Print what makes a shell complete parley's words."),
