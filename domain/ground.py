@@ -48,6 +48,10 @@ class Grounds:
             if decision.taken:
                 self._taken.setdefault(decision.talks, []).append(decision)
 
+    def taken(self, talks: str) -> tuple[Decision, ...]:
+        """The decisions that were taken about talks."""
+        return tuple(self._taken.get(talks, ()))
+
     def undecided(self, talks: Talks) -> tuple[str, ...]:
         """Who in the talks has to decide and has no decision on file about them, once somebody had to.
 

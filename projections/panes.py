@@ -29,7 +29,7 @@ def newest_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _decision(row: Row) -> str:
-    return row.key.split("/")[1]
+    return row.key.split("/", 2)[1]
 
 
 PANES: Mapping[str, Callable[[Then], tuple[Row, ...]]] = {

@@ -13,6 +13,7 @@ from domain.fields import references
 from domain.identifiers import Noun
 from domain.moment import Moment
 from projections.dates import long
+from projections.remembered import Remembered
 from projections.sentences import headline
 
 _OUTCOMES: dict[type, str] = {
@@ -83,10 +84,16 @@ def _dated(fact: Fact) -> str:
     return "day unknown" if when.latest is None else long(when, fact.day)
 
 
-def about(moment: Moment, noun: Noun) -> dict[str, tuple[Possible, ...]]:
+def about(moment: Moment, noun: Noun, remembered: Remembered | None = None) -> dict[str, tuple[Possible, ...]]:
     """The possible facts that name something of this noun, by its id, in play order."""
+    known = Remembered() if remembered is None else remembered
     found: dict[str, list[Possible]] = {}
     for fact in moment.possible:
-        for one in dict.fromkeys(one for link, one in references(fact.event) if link.noun == noun):
-            found.setdefault(one, []).append(brief(fact, moment.directory, moment.versions))
-    return {one: tuple(possible) for one, possible in found.items()}
+        for one in known.of((noun, fact.id), (fact,), _named, fact, noun):
+            told = known.of(("possible", fact.id), (fact,), brief, fact, moment.directory, moment.versions)
+            found.setdefault(one, []).append(told)
+    return {one: known.same((noun, "possible", one), tuple(possible)) for one, possible in found.items()}
+
+
+def _named(fact: Fact, noun: Noun) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for link, one in references(fact.event) if link.noun == noun))

@@ -6,8 +6,8 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from domain.counting import deciders, proof
 from domain.directory import Directory
@@ -15,11 +15,13 @@ from domain.events import DecisionRuleSet, DecisionTaken, PostHeld
 from domain.fact import Fact
 from domain.ground import Grounds
 from domain.moment import Moment
-from domain.state import Decision, Negotiation
+from domain.state import Decision, Negotiation, Talks
 from projections.decisions.result import Decider, Decisions, DecisionView, Missing
 from projections.decisions.rows import rows
 from projections.fold import View
 from projections.possible import Possible, about, brief
+from projections.remembered import Remembered, carrying
+from projections.resting import Resting
 
 __all__ = ["VIEW", "Decider", "DecisionView", "Decisions", "Missing"]
 
@@ -30,6 +32,7 @@ class _Posts:
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
         self.held: dict[str, list[tuple[date, str | None]]] = {}
+        self.remembered = Remembered()
 
     def holder(self, party: str, day: date) -> str | None:
         """Who acted for a party at the end of a day."""
@@ -42,26 +45,40 @@ def _post_held(posts: _Posts, fact: Fact, event: PostHeld) -> None:
 
 
 def _result(posts: _Posts, moment: Moment, state: Negotiation) -> Decisions:
-    possible = about(moment, "decision")
+    remembered = posts.remembered
+    resting = Resting(state, remembered)
+    held = (*posts.held, *chain.from_iterable(posts.held.values()))
+    around = remembered.same(("around and posts",), (resting.around, *held))
+    possible = about(moment, "decision", remembered)
     rules = [
         (fact.event.body, brief(fact, moment.directory, moment.versions))
         for fact in moment.possible
         if isinstance(fact.event, DecisionRuleSet)
     ]
-    for one, decision in state.decisions.items():
-        possible[one] = (*possible.get(one, ()), *(rule for body, rule in rules if body in (None, decision.body)))
-    ids = dict.fromkeys([*state.decisions, *possible])
-    decisions = {one: _decision(one, posts, state, possible[one]) for one in ids}
-    return Decisions(decisions, tuple(_missing(state, posts.directory)))
-
-
-def _missing(state: Negotiation, directory: Directory) -> Iterator[Missing]:
-    grounds = Grounds(state)
+    decisions = {}
+    for one in dict.fromkeys([*state.decisions, *possible]):
+        decision, facts = state.decisions.get(one), possible.get(one, ())
+        if decision is not None and rules:
+            facts = (*facts, *(rule for body, rule in rules if body in (None, decision.body)))
+        parts = (decision, facts, around)
+        decisions[one] = remembered.of(("decision", one), parts, _decision, one, posts, state, facts)
+    missing: list[Missing] = []
     for one, talks in state.talks.items():
-        others = tuple(directory.short("party", body) for body in grounds.deciding_otherwise(talks))
-        for party in grounds.undecided(talks):
-            name, short = directory.name("party", party), directory.short("party", party)
-            yield Missing(one, directory.name("talks", one), party, name, short, talks.cause.entry, others)
+        missing += remembered.of(
+            ("missing", one), (resting.talks[one],), _missing, talks, resting.grounds, posts.directory
+        )
+    return carrying(Decisions(decisions, tuple(missing)), remembered)
+
+
+def _missing(talks: Talks, grounds: Grounds, directory: Directory) -> tuple[Missing, ...]:
+    one = talks.talks
+    undecided = grounds.undecided(talks)
+    others = tuple(directory.short("party", body) for body in grounds.deciding_otherwise(talks)) if undecided else ()
+    title, short = directory.name("talks", one), directory.short
+    return tuple(
+        Missing(one, title, party, directory.name("party", party), short("party", party), talks.cause.entry, others)
+        for party in undecided
+    )
 
 
 def _decision(one: str, posts: _Posts, state: Negotiation, possible: tuple[Possible, ...]) -> DecisionView:

@@ -75,7 +75,7 @@ class Missing(Struct, frozen=True):
     """Bodies that did decide about the talks, by their short names, and are no members of who is in them."""
 
 
-class Decisions(Struct, frozen=True):
+class Decisions(Struct, frozen=True, dict=True):
     """All decisions by id, and those that are missing."""
 
     decisions: dict[str, DecisionView]

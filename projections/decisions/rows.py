@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from projections.dates import in_full
 from projections.decisions.result import Decider, Decisions, DecisionView, Missing
+from projections.remembered import carried
 from projections.row import Row, Tone
 from projections.sentences.names import surname
 from projections.sentences.wording import both, counted, many
@@ -16,7 +17,7 @@ from projections.votes import tallied, tally_of
 
 def rows(decisions: Decisions) -> tuple[Row, ...]:
     """All of them, then those that are missing."""
-    taken = (row for decision in decisions.decisions.values() for row in _decision_rows(decision))
+    taken = carried(decisions).each("rows", decisions.decisions, _decision_rows)
     missing = groupby(decisions.missing, key=attrgetter("talks"))
     return (*taken, *(_missing_row(tuple(group)) for _, group in missing))
 
@@ -31,8 +32,8 @@ def _missing_row(missing: tuple[Missing, ...]) -> Row:
     return Row(f"missing/{first.talks}", "decision missing", first.title, value, "unproven", entries=(first.entry,))
 
 
-def _decision_rows(decision: DecisionView) -> Iterator[Row]:
-    key, section = f"decision/{decision.decision}", "decision"
+def _decision_rows(one: str, decision: DecisionView) -> Iterator[Row]:
+    key, section = f"decision/{one}", "decision"
     head = f"{key}/outcome"
     if decision.proof is not None:
         status = ", ".join(_status(decision))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from domain.ground import Grounds
 from domain.moment import Moment
 from domain.state import Negotiation
 from projections.fold import View
 from projections.position.framing import ON, Framing, add_possible, refer
 from projections.position.result import Position
 from projections.position.rows import rows
-from projections.position.standing import contracts_of, pending_in, proposals_of, talks_of
+from projections.position.standing import Standings
+from projections.remembered import carrying
 
 __all__ = ["VIEW", "Position"]
 
@@ -17,18 +17,19 @@ __all__ = ["VIEW", "Position"]
 def _result(state: Framing, moment: Moment, negotiation: Negotiation) -> Position:
     add_possible(state, moment)
     refer(state, moment, [talks.framework for talks in negotiation.talks.values() if talks.framework])
-    grounds = Grounds(negotiation)
-    return Position(
+    standing = Standings(moment, negotiation, state.remembered)
+    position = Position(
         title=state.opening.title if state.opening else moment.negotiation,
         purpose=state.opening.purpose if state.opening else None,
-        talks=talks_of(moment, negotiation, grounds),
-        proposals=proposals_of(moment, negotiation),
-        contracts=contracts_of(moment, negotiation, grounds),
-        pending=(*pending_in(negotiation, moment.directory, grounds), *state.waiting.values()),
+        talks=standing.talks(),
+        proposals=standing.proposals(),
+        contracts=standing.contracts(),
+        pending=(*standing.pending(), *state.waiting.values()),
         scope=(*state.scope.values(), *state.possible_scope),
         frameworks=state.frameworks,
         fallbacks=tuple(state.fallbacks),
     )
+    return carrying(position, state.remembered)
 
 
 VIEW = View(

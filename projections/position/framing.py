@@ -28,6 +28,7 @@ from projections.dates import spoken
 from projections.fold import Handler
 from projections.position.result import Fallback, Framework, Pending, Scope
 from projections.possible import about
+from projections.remembered import Remembered
 from projections.sentences.wording import both
 
 
@@ -42,6 +43,7 @@ class Framing:
         self.frameworks: dict[str, Framework] = {}
         self.fallbacks: list[Fallback] = []
         self.waiting: dict[tuple[Noun, str], Pending] = {}
+        self.remembered = Remembered()
 
 
 def _opened(state: Framing, _: Fact, event: NegotiationOpened) -> None:
@@ -123,7 +125,7 @@ def add_possible(state: Framing, moment: Moment) -> None:
             case FallbackAdopted(by=by, text=text):
                 state.fallbacks.append(Fallback(by, text, fact.day, fact.id, certain=False))
     for noun in _WAITING:
-        for one, possible in about(moment, noun).items():
+        for one, possible in about(moment, noun, state.remembered).items():
             waiting = state.waiting.get((noun, one))
             if waiting is not None:
                 state.waiting[noun, one] = replace(waiting, possible=possible)
@@ -145,7 +147,7 @@ def refer(state: Framing, moment: Moment, frameworks: list[str]) -> None:
         if known is None or not known.certain:
             state.frameworks[one] = _referred(one, state.directory)
     identified = FrameworkIdentified.kind()
-    for one, possible in about(moment, "framework").items():
+    for one, possible in about(moment, "framework", state.remembered).items():
         known = state.frameworks.get(one)
         if known is not None:
             further = tuple(fact for fact in possible if fact.kind == identified and fact.entry != known.entry)

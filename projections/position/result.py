@@ -139,7 +139,7 @@ class Fallback(Struct, frozen=True):
     certain: bool
 
 
-class Position(Struct, frozen=True):
+class Position(Struct, frozen=True, dict=True):
     """Where the negotiation stands, by id."""
 
     title: str

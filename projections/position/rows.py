@@ -10,8 +10,18 @@ from domain.standstill import regime
 from domain.state import OfferedTerm
 from projections.amounts import format_quantity
 from projections.dates import in_full, spoken
-from projections.position.result import Fallback, Framework, Position, ProposalPosition, Scope, TalksPosition
+from projections.position.result import (
+    ContractPosition,
+    Fallback,
+    Framework,
+    Pending,
+    Position,
+    ProposalPosition,
+    Scope,
+    TalksPosition,
+)
 from projections.possible import Possible
+from projections.remembered import carried
 from projections.row import Row, Tone
 
 TALKS, TABLE, PENDING, CONTRACTS, FRAME = "talks", "on the table", "pending", "contracts", "frame"
@@ -25,12 +35,13 @@ _ELSEWHERE = frozenset(
 
 def rows(position: Position) -> tuple[Row, ...]:
     """All of it, section by section."""
+    each = carried(position).each
     return (
-        *(row for one, talks in position.talks.items() for row in _talks(one, talks)),
-        *(row for one, proposal in position.proposals.items() for row in _proposal(one, proposal)),
-        *_contracts(position),
+        *each("talks rows", position.talks, _talks),
+        *each("proposal rows", position.proposals, _proposal),
+        *each("contract rows", position.contracts, _contract),
         *_frame(position),
-        *_pending(position),
+        *each("pending rows", {_pending_key(one): one for one in position.pending}, _pending),
     )
 
 
@@ -78,43 +89,44 @@ def _term(term: OfferedTerm) -> str:
     return f"{', '.join(said)} (v{term.version})"
 
 
-def _pending(position: Position) -> Iterator[Row]:
-    for pending in position.pending:
-        key = f"pending/{pending.entry}/{pending.what}"
-        if pending.certain:
-            yield Row(key, PENDING, "waits for", pending.what, entries=(pending.entry,))
-        else:
-            possible = f"possible: {pending.what}"
-            yield Row(key, PENDING, "waits for", possible, "possible", entries=(pending.entry,))
-        for fact in pending.possible:
+def _pending_key(pending: Pending) -> str:
+    return f"pending/{pending.entry}/{pending.what}"
+
+
+def _pending(key: str, pending: Pending) -> Iterator[Row]:
+    if pending.certain:
+        yield Row(key, PENDING, "waits for", pending.what, entries=(pending.entry,))
+    else:
+        possible = f"possible: {pending.what}"
+        yield Row(key, PENDING, "waits for", possible, "possible", entries=(pending.entry,))
+    for fact in pending.possible:
+        yield Row(
+            f"{key}/{fact.entry}", PENDING, "ended by", fact.words, "possible", entries=(fact.entry,), under=key
+        )
+
+
+def _contract(one: str, contract: ContractPosition) -> Iterator[Row]:
+    key = f"contract/{one}"
+    if contract.status is not None:
+        said = [contract.status.replace("-", " ")]
+        said += [format_quantity(contract.quantity)] if contract.quantity else []
+        said += [f"for {format_quantity(contract.term)}"] if contract.term else []
+        said += [f"changed {in_full(contract.changed)}"] if contract.changed else []
+        ended = contract.status in ("terminated", "completed")
+        tone: Tone = "ended" if ended else "plain"
+        resting = dict.fromkeys((*_of(contract.entry), *_of(contract.changed_by)))
+        yield Row(key, CONTRACTS, contract.title, ", ".join(said), tone, entries=tuple(resting))
+        for party in contract.ended_for:
+            since = f"{party.name}, {in_full(party.since)}"
+            place = f"{key}/ended-for/{party.party}"
+            yield Row(place, CONTRACTS, "ended for", since, "ended", entries=(party.entry,), under=key)
+        if contract.lacking:
+            missing = f"unproven: {'; '.join(contract.lacking)}"
             yield Row(
-                f"{key}/{fact.entry}", PENDING, "ended by", fact.words, "possible", entries=(fact.entry,), under=key
+                f"{key}/proof", CONTRACTS, "in order", missing, "unproven", entries=_of(contract.entry), under=key
             )
-
-
-def _contracts(position: Position) -> Iterator[Row]:
-    for one, contract in position.contracts.items():
-        key = f"contract/{one}"
-        if contract.status is not None:
-            said = [contract.status.replace("-", " ")]
-            said += [format_quantity(contract.quantity)] if contract.quantity else []
-            said += [f"for {format_quantity(contract.term)}"] if contract.term else []
-            said += [f"changed {in_full(contract.changed)}"] if contract.changed else []
-            ended = contract.status in ("terminated", "completed")
-            tone: Tone = "ended" if ended else "plain"
-            resting = dict.fromkeys((*_of(contract.entry), *_of(contract.changed_by)))
-            yield Row(key, CONTRACTS, contract.title, ", ".join(said), tone, entries=tuple(resting))
-            for party in contract.ended_for:
-                since = f"{party.name}, {in_full(party.since)}"
-                place = f"{key}/ended-for/{party.party}"
-                yield Row(place, CONTRACTS, "ended for", since, "ended", entries=(party.entry,), under=key)
-            if contract.lacking:
-                missing = f"unproven: {'; '.join(contract.lacking)}"
-                yield Row(
-                    f"{key}/proof", CONTRACTS, "in order", missing, "unproven", entries=_of(contract.entry), under=key
-                )
-        for fact in contract.possible:
-            yield _possible(key, CONTRACTS, contract.title, fact)
+    for fact in contract.possible:
+        yield _possible(key, CONTRACTS, contract.title, fact)
 
 
 def _frame(position: Position) -> Iterator[Row]:

@@ -6,100 +6,156 @@ from datetime import date
 
 from domain.calendar import Calendar
 from domain.directory import Directory
-from domain.ground import Grounds, Lack
+from domain.ground import Lack
 from domain.moment import Moment
 from domain.standstill import presumed_until
 from domain.state import SIGNED, Negotiation, Proposal, Talks
 from projections.dates import in_full
 from projections.position.result import ContractPosition, EndedFor, Pending, ProposalPosition, TalksPosition
 from projections.possible import Possible, about
+from projections.remembered import Remembered
+from projections.resting import Resting
 from projections.sentences.wording import both
 
 
-def talks_of(moment: Moment, state: Negotiation, grounds: Grounds) -> dict[str, TalksPosition]:
-    """All talks, those that are only possible among them."""
-    possible = about(moment, "talks")
-    ids = dict.fromkeys([*state.talks, *possible])
-    tables: dict[str | None, list[str]] = {}
-    for proposal in state.proposals.values():
-        if state.on_the_table(proposal):
-            tables.setdefault(proposal.talks, []).append(proposal.proposal)
-    return {
-        one: _only_possible(one, moment.directory, possible[one])
-        if (talks := state.talks.get(one)) is None
-        else _talks(talks, moment, grounds, tuple(tables.get(one, ())), possible.get(one, ()))
-        for one in ids
-    }
+class Standings:
+    """How everything stands at a moment; what has not changed since another moment is as it was told there."""
 
+    def __init__(self, moment: Moment, state: Negotiation, remembered: Remembered) -> None:
+        self._moment = moment
+        self._directory = moment.directory
+        self._state = state
+        self._remembered = remembered
+        self._resting = Resting(state, remembered)
 
-def proposals_of(moment: Moment, state: Negotiation) -> dict[str, ProposalPosition]:
-    """All proposals, those that are only possible among them."""
-    possible = about(moment, "proposal")
-    ids = dict.fromkeys([*state.proposals, *possible])
-    return {one: _proposal(one, state, moment.directory, possible.get(one, ())) for one in ids}
+    def talks(self) -> dict[str, TalksPosition]:
+        """All talks, those that are only possible among them."""
+        possible = about(self._moment, "talks", self._remembered)
+        found = {}
+        for one, talks in self._state.talks.items():
+            parts = (self._resting.talks[one], possible.get(one, ()))
+            found[one] = self._remembered.of(("talks", one), parts, self._talks, talks, parts[1])
+        for one, facts in possible.items():
+            if one not in found:
+                title, short = _called(one, None, self._directory)
+                found[one] = TalksPosition(None, None, None, title, short, possible=facts)
+        return found
 
+    def proposals(self) -> dict[str, ProposalPosition]:
+        """All proposals, those that are only possible among them."""
+        state, possible = self._state, about(self._moment, "proposal", self._remembered)
+        found = {}
+        for one in dict.fromkeys([*state.proposals, *possible]):
+            proposal, facts = state.proposals.get(one), possible.get(one, ())
+            parts = (proposal, proposal is not None and state.on_the_table(proposal), facts)
+            found[one] = self._remembered.of(("proposal", one), parts, _proposal, one, state, self._directory, facts)
+        return found
 
-def contracts_of(moment: Moment, state: Negotiation, grounds: Grounds) -> dict[str, ContractPosition]:
-    """All contracts, those that are only possible among them."""
-    possible = about(moment, "contract")
-    ids = dict.fromkeys([*state.contracts, *possible])
-    return {one: _contract(one, state, moment, grounds, possible.get(one, ())) for one in ids}
+    def contracts(self) -> dict[str, ContractPosition]:
+        """All contracts, those that are only possible among them."""
+        state, possible = self._state, about(self._moment, "contract", self._remembered)
+        found = {}
+        for one in dict.fromkeys([*state.contracts, *possible]):
+            contract, facts = state.contracts.get(one), possible.get(one, ())
+            parts = (
+                contract,
+                self._introduced_in(one),
+                contract and self._resting.talks.get(contract.talks or ""),
+                facts,
+            )
+            found[one] = self._remembered.of(("contract", one), parts, self._contract, one, facts)
+        return found
 
+    def pending(self) -> list[Pending]:
+        """Who has not answered a live proposal, which talks await a decision, which terms are open again."""
+        state, of = self._state, self._remembered.of
+        pending: list[Pending] = []
+        for one, proposal in state.proposals.items():
+            talks = state.talks.get(proposal.talks) if proposal.talks else None
+            if talks is not None and talks.stage not in SIGNED and state.on_the_table(proposal):
+                pending += of(
+                    ("answers", one), (proposal, talks, self._resting.around), self._answers, proposal, talks
+                )
+        for one, talks in state.talks.items():
+            pending += of(("awaited", one), (self._resting.talks[one],), self._awaited, talks)
+        return pending
 
-def pending_in(state: Negotiation, directory: Directory, grounds: Grounds) -> list[Pending]:
-    """Who has not answered a live proposal, which talks await a decision, which terms are open again."""
-    pending = []
-    for proposal in state.proposals.values():
-        talks = state.talks.get(proposal.talks) if proposal.talks else None
-        if talks is None or talks.stage in SIGNED or not state.on_the_table(proposal):
-            continue
-        awaited = state.contracting(proposal) - proposal.accepted_by - proposal.rejected_by
-        silent = [directory.short("party", party) for party in talks.between if party in awaited]
-        if silent:
-            title = proposal.title or "the proposal"
-            pending.append(Pending(f"an answer to {title} by {', '.join(silent)}", proposal.cause.entry))
-    for talks in state.talks.values():
+    def _answers(self, proposal: Proposal, talks: Talks) -> tuple[Pending, ...]:
+        awaited = self._state.contracting(proposal) - proposal.accepted_by - proposal.rejected_by
+        silent = [self._directory.short("party", party) for party in talks.between if party in awaited]
+        title = proposal.title or "the proposal"
+        return (Pending(f"an answer to {title} by {', '.join(silent)}", proposal.cause.entry),) if silent else ()
+
+    def _awaited(self, talks: Talks) -> tuple[Pending, ...]:
+        pending = []
         if talks.stage == "decision-pending":
-            missing = [directory.short("party", party) for party in grounds.undecided(talks)]
+            missing = [self._directory.short("party", party) for party in self._resting.grounds.undecided(talks)]
             by = f" by {both(missing)}" if missing else ""
-            pending.append(Pending(f"a decision on {directory.name('talks', talks.talks)}{by}", talks.cause.entry))
+            title = self._directory.name("talks", talks.talks)
+            pending.append(Pending(f"a decision on {title}{by}", talks.cause.entry))
         pending += [
             Pending(f"the term “{term.term}”, open again", term.cause.entry)
             for term in talks.terms.values()
             if term.open_again and not talks.ended
         ]
-    return pending
+        return tuple(pending)
 
+    def _talks(self, talks: Talks, possible: tuple[Possible, ...]) -> TalksPosition:
+        title, short = _called(talks.talks, talks, self._directory)
+        proposals = self._resting.proposals(talks.talks)
+        return TalksPosition(
+            stage=talks.stage,
+            since=talks.cause.day,
+            by=talks.cause.entry,
+            title=title,
+            short=short,
+            between=talks.between,
+            left=tuple(sorted(talks.left)),
+            route=talks.route,
+            framework=talks.framework,
+            reason=talks.reason,
+            until=talks.until,
+            presumed_until=_presumed(talks, self._moment.calendar),
+            undecided=self._resting.grounds.undecided(talks),
+            ended=talks.ended,
+            on_the_table=tuple(one.proposal for one in proposals if self._state.on_the_table(one)),
+            shortlist=talks.shortlist,
+            terms=tuple(talks.terms.values()),
+            possible=possible,
+        )
 
-def _only_possible(one: str, directory: Directory, possible: tuple[Possible, ...]) -> TalksPosition:
-    title, short = _called(one, None, directory)
-    return TalksPosition(None, None, None, title, short, possible=possible)
+    def _introduced_in(self, contract: str) -> Talks | None:
+        """The talks of which a contract has its name."""
+        introduction = self._directory.fact("contract", contract)
+        talks = getattr(introduction.event, "talks", None) if introduction else None
+        return self._state.talks.get(talks) if talks else None
 
-
-def _talks(
-    talks: Talks, moment: Moment, grounds: Grounds, on_the_table: tuple[str, ...], possible: tuple[Possible, ...]
-) -> TalksPosition:
-    title, short = _called(talks.talks, talks, moment.directory)
-    return TalksPosition(
-        stage=talks.stage,
-        since=talks.cause.day,
-        by=talks.cause.entry,
-        title=title,
-        short=short,
-        between=talks.between,
-        left=tuple(sorted(talks.left)),
-        route=talks.route,
-        framework=talks.framework,
-        reason=talks.reason,
-        until=talks.until,
-        presumed_until=_presumed(talks, moment.calendar),
-        undecided=grounds.undecided(talks),
-        ended=talks.ended,
-        on_the_table=on_the_table,
-        shortlist=talks.shortlist,
-        terms=tuple(talks.terms.values()),
-        possible=possible,
-    )
+    def _contract(self, one: str, possible: tuple[Possible, ...]) -> ContractPosition:
+        directory = self._directory
+        introduction = directory.fact("contract", one)
+        talks = getattr(introduction.event, "talks", None) if introduction else None
+        title = _called(talks, self._state.talks.get(talks), directory)[0] if talks else one
+        contract = self._state.contracts.get(one)
+        if contract is None:
+            return ContractPosition(title, None, None, None, possible=possible)
+        return ContractPosition(
+            title=title,
+            status=contract.status,
+            since=contract.cause.day,
+            entry=contract.cause.entry,
+            talks=contract.talks,
+            by=contract.by,
+            term=contract.term,
+            quantity=contract.quantity,
+            lacking=_lacking(self._resting.grounds.lacking(contract, self._moment.calendar), directory),
+            possible=possible,
+            changed=contract.changed.day if contract.changed else None,
+            changed_by=contract.changed.entry if contract.changed else None,
+            ended_for=tuple(
+                EndedFor(party, directory.name("party", party), since.day, since.entry)
+                for party, since in contract.ended_for.items()
+            ),
+        )
 
 
 def _presumed(talks: Talks, calendar: Calendar) -> date | None:
@@ -152,36 +208,6 @@ def _status(proposal: Proposal, state: Negotiation) -> str:
     if proposal.status == "tabled" and not state.on_the_table(proposal):
         return "off the table"
     return proposal.status
-
-
-def _contract(
-    one: str, state: Negotiation, moment: Moment, grounds: Grounds, possible: tuple[Possible, ...]
-) -> ContractPosition:
-    directory = moment.directory
-    introduction = directory.fact("contract", one)
-    talks = getattr(introduction.event, "talks", None) if introduction else None
-    title = _called(talks, state.talks.get(talks), directory)[0] if talks else one
-    contract = state.contracts.get(one)
-    if contract is None:
-        return ContractPosition(title, None, None, None, possible=possible)
-    return ContractPosition(
-        title=title,
-        status=contract.status,
-        since=contract.cause.day,
-        entry=contract.cause.entry,
-        talks=contract.talks,
-        by=contract.by,
-        term=contract.term,
-        quantity=contract.quantity,
-        lacking=_lacking(grounds.lacking(contract, moment.calendar), directory),
-        possible=possible,
-        changed=contract.changed.day if contract.changed else None,
-        changed_by=contract.changed.entry if contract.changed else None,
-        ended_for=tuple(
-            EndedFor(party, directory.name("party", party), since.day, since.entry)
-            for party, since in contract.ended_for.items()
-        ),
-    )
 
 
 def _lacking(missing: tuple[Lack, ...], directory: Directory) -> tuple[str, ...]:
