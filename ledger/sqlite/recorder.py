@@ -147,10 +147,12 @@ class EntryRecorder(ApplicationRecorder):
 
     def rows(self, *, after: int = 0, upto: int | None = None) -> Iterator[Row]:
         """Return the entries of the whole ledger by number, a page at a time, as of now."""
-        last = self.max_notification_id() or 0
-        if self.count() != last:
+        # In one question: others write meanwhile.
+        with self.file.reading() as cursor:
+            last, count = cursor.execute("SELECT ifnull(max(number), 0), count(*) FROM entries").fetchone()
+        if count != last:
             raise NotALedger(
-                f"{self.file.path} is damaged: its last entry is #{last}, and it has {self.count():,}",
+                f"{self.file.path} is damaged: its last entry is #{last}, and it has {count:,}",
                 hint="compare it with a copy of the ledger, or with an export",
             )
         return self.pages(after=after, upto=last if upto is None else upto)
