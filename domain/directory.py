@@ -33,12 +33,12 @@ class Directory(Struct, frozen=True):
         revisions = dict(self.revisions)
         for fact in facts:
             event = fact.event
-            if isinstance(event, PostHeld) and event.person is not None:
-                people.setdefault(event.person, fact)
-            elif isinstance(event, ProposalRevised):
+            for field, noun, _, _ in introducing(type(event)):
+                introductions.setdefault((noun, getattr(event, field)), fact)
+            if isinstance(event, ProposalRevised):
                 revisions[event.proposal] = (*revisions.get(event.proposal, ()), fact)
-            for link in introducing(type(event)):
-                introductions.setdefault((link.noun, getattr(event, link.field)), fact)
+            elif isinstance(event, PostHeld) and event.person is not None:
+                people.setdefault(event.person, fact)
         return Directory(introductions, people, revisions)
 
     def fact(self, noun: Noun, one: str) -> Fact | None:

@@ -69,14 +69,15 @@ def references(event: Event) -> Iterator[tuple[Link, str]]:
 
 
 @cache
-def _requires(kind: type[Event]) -> tuple[Link, ...]:
+def requiring(kind: type[Event]) -> tuple[Link, ...]:
+    """The fields of a kind that refer to what has to be introduced."""
     return tuple(link for link in links(kind) if link.noun in INTRODUCED_FIRST and not link.introduces)
 
 
 def required(event: Event) -> list[tuple[Noun, str]]:
     """What an event refers to that has to be introduced, by noun and id."""
     found: list[tuple[Noun, str]] = []
-    for field, noun, _, many in _requires(type(event)):
+    for field, noun, _, many in requiring(type(event)):
         value = getattr(event, field)
         if many:
             found += [(noun, one) for one in value]

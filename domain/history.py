@@ -82,7 +82,7 @@ class History:
         """The version that each ProposalRevised made of its proposal, by entry id; never renumbered."""
         counted: Counter[str] = Counter()
         versions = {}
-        for entry in self.entries:
+        for entry in self.written.by_kind.get(ProposalRevised, ()):
             if isinstance(entry.event, ProposalRevised):
                 counted[entry.event.proposal] += 1
                 versions[entry.id] = 1 + counted[entry.event.proposal]

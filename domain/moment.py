@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -45,7 +45,8 @@ class Moment(Struct, frozen=True):
     known: Known
     played: tuple[Fact, ...]
     possible: tuple[Fact, ...]
-    anomalies: tuple[Anomaly, ...]
+    misfits: Callable[[], tuple[Anomaly, ...]]
+    """Works out `anomalies`: of many moments they are never asked for."""
     amendments: tuple[Amendment, ...]
     """All corrections and retractions known at K, in the order of recording."""
     directory: Directory
@@ -58,6 +59,11 @@ class Moment(Struct, frozen=True):
     """All that is known at K as it was written, in the order of recording: amendments and what is retracted too."""
     end: Place
     """The place in play order up to which it is played."""
+
+    @property
+    def anomalies(self) -> tuple[Anomaly, ...]:
+        """What does not fit in what is played, in play order."""
+        return self.misfits()
 
     @property
     def last(self) -> int:

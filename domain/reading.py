@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from operator import itemgetter
 from typing import Any
 
@@ -22,7 +22,7 @@ from domain.fact import Fact, Place
 from domain.fields import required
 from domain.identifiers import Noun
 from domain.moment import Amendment, Anomaly, Moment
-from domain.written import AMENDMENTS, Written, admitting, merged, naming, number_of, place_of
+from domain.written import AMENDMENTS, Written, admitting, entry_number_of, merged, naming, place_of
 
 _AFTER_ALL = 1 << 62
 """A number greater than any entry's."""
@@ -73,8 +73,7 @@ class Reading:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All that is known at K as it was written, in the order of recording."""
-        entries = self._written.entries
-        return entries if self._written.is_all(self.known) else tuple(filter(self._admits, entries))
+        return self._written.heard_entries(self.known)
 
     def hears(self, entry: Entry) -> bool:
         """Whether an entry is known at K and not retracted."""
@@ -99,7 +98,7 @@ class Reading:
             known=self.known,
             played=self.facts[:upto],
             possible=possible,
-            anomalies=tuple(anomaly for place, anomaly in self._anomalies if place <= end),
+            misfits=cache(partial(self._misfits_upto, end)),
             amendments=self.amendments,
             directory=self.directory,
             versions=self._versions,
@@ -122,7 +121,7 @@ class Reading:
             known=self.known,
             played=(*self.facts[:upto], fact),
             possible=(),
-            anomalies=(),
+            misfits=tuple,
             amendments=(),
             directory=self.directory.extended([fact]),
             versions=versions,
@@ -137,7 +136,7 @@ class Reading:
         """The names of what is introduced, whether it has been played or not."""
         kinds, plain = naming(), self._written.heard_naming(self.known)
         amended = [fact for fact in self.amended if type(fact.event) in kinds]
-        return Directory.of(sorted((*plain, *amended), key=number_of) if amended else plain)
+        return Directory.of(sorted((*plain, *amended), key=entry_number_of) if amended else plain)
 
     @cached_property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -173,7 +172,11 @@ class Reading:
 
     @cached_property
     def _uncertain(self) -> tuple[Fact, ...]:
-        return tuple(fact for fact in self.facts if not fact.certain)
+        amended = (fact for fact in self.amended if not fact.certain)
+        return merged(self._written.heard_uncertain(self.known), amended)
+
+    def _misfits_upto(self, end: Place) -> tuple[Anomaly, ...]:
+        return tuple(anomaly for place, anomaly in self._anomalies if place <= end)
 
     @cached_property
     def _anomalies(self) -> list[tuple[Place, Anomaly]]:
@@ -181,17 +184,14 @@ class Reading:
         for _, target, anomaly in sorted(self._misfits, key=itemgetter(0)):
             misfits.setdefault(target, []).append(anomaly)
         introduced = self.directory.introductions
-        found = []
-        for fact in self.facts:
-            if misfits and fact.id in misfits:
-                found += [(fact.place, anomaly) for anomaly in misfits[fact.id]]
+        odd = {fact.place: fact for fact in (*self._written.heard_odd(self.known, introduced), *self.amended)}
+        found: list[tuple[Place, Anomaly]] = []
+        for place, fact in sorted(odd.items()):
+            found += [(place, anomaly) for anomaly in misfits.get(fact.id, ())]
             if fact.entry.irregular is not None:
                 text = f"recorded as irregular: {fact.entry.irregular}"
-                found.append((fact.place, Anomaly(rule="irregular", entry=fact.id, text=text)))
-            # Every entry comes this way, and hardly any names what is missing.
-            for thing in required(fact.event):
-                if thing not in introduced:
-                    found.append((fact.place, _missing(fact, *thing)))
+                found.append((place, Anomaly(rule="irregular", entry=fact.id, text=text)))
+            found += [(place, _missing(fact, *thing)) for thing in required(fact.event) if thing not in introduced]
         return found
 
     def _amended(self) -> tuple[dict[str, list[_Change]], set[str]]:

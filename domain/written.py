@@ -6,10 +6,10 @@ are made and sorted once; a reading picks from them those that are known, and wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cache, cached_property
-from itertools import compress
+from itertools import chain
 from operator import attrgetter
 
 from domain.clocks import ByDay, ByEntry, ByTime, Known
@@ -17,7 +17,8 @@ from domain.entry import Entry
 from domain.events import KINDS, EntryCorrected, EntryRetracted, PostHeld, ProposalRevised
 from domain.events.base import Event
 from domain.fact import Fact
-from domain.fields import introducing
+from domain.fields import Link, introducing, requiring
+from domain.identifiers import Noun
 
 AMENDMENTS = (EntryCorrected, EntryRetracted)
 
@@ -27,8 +28,19 @@ class Written:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self.amending = [(entry, entry.event) for entry in self.entries if isinstance(entry.event, AMENDMENTS)]
-        """The corrections and retractions."""
+        self.by_kind: dict[type[Event], list[Entry]] = {}
+        """The entries of each kind, in the order of recording."""
+        for entry in self.entries:
+            kind = type(entry.event)
+            if kind in self.by_kind:
+                self.by_kind[kind].append(entry)
+            else:
+                self.by_kind[kind] = [entry]
+        amending = chain.from_iterable(self.by_kind.get(kind, ()) for kind in AMENDMENTS)
+        self.amending = [
+            (entry, entry.event) for entry in sorted(amending, key=number_of) if isinstance(entry.event, AMENDMENTS)
+        ]
+        """The corrections and retractions, in the order of recording."""
 
     @cached_property
     def named(self) -> dict[str, Entry]:
@@ -46,35 +58,74 @@ class Written:
         return tuple(facts)
 
     @cached_property
-    def _days(self) -> list[str]:
-        return [fact.entry.learnt[:10] for fact in self.plain]
+    def _plain_by_kind(self) -> dict[type[Event], list[Fact]]:
+        by_kind: dict[type[Event], list[Fact]] = {kind: [] for kind in self.by_kind}
+        for fact in self.plain:
+            by_kind[type(fact.event)].append(fact)
+        return by_kind
 
     @cached_property
     def _naming(self) -> tuple[Fact, ...]:
         """The plain facts that introduce something, in the order of recording."""
-        kinds = naming()
-        return tuple(sorted((fact for fact in self.plain if type(fact.event) in kinds), key=number_of))
+        found = chain.from_iterable(self._plain_by_kind.get(kind, ()) for kind in naming())
+        return tuple(sorted(found, key=entry_number_of))
+
+    @cached_property
+    def _irregular(self) -> list[Fact]:
+        return [fact for fact in self.plain if fact.entry.irregular is not None]
+
+    @cached_property
+    def _uncertain(self) -> tuple[Fact, ...]:
+        return tuple([fact for fact in self.plain if not fact.place.certain])
+
+    @cached_property
+    def _required(self) -> list[tuple[list[Fact], Link, frozenset[str]]]:
+        """What plain facts refer to that has to be introduced: by kind and field, all the ids that stand there."""
+        return [
+            (facts, link, _all_ids(link, facts))
+            for kind, facts in self._plain_by_kind.items()
+            for link in requiring(kind)
+        ]
 
     def is_all(self, known: Known) -> bool:
         """Whether everything that is written is known at K because it was written by then."""
         return isinstance(known, ByEntry) and (not self.entries or self.entries[-1].number <= known.number)
 
+    def heard_entries(self, known: Known) -> tuple[Entry, ...]:
+        """The entries that are known at K, in the order of recording."""
+        if self.is_all(known):
+            return self.entries
+        if isinstance(known, ByDay):
+            # Asked of a hundred thousand at every step of knowledge, so it is asked without a call.
+            after = _after(known)
+            return tuple([entry for entry in self.entries if entry.learnt < after])
+        return tuple(filter(admitting(known), self.entries))
+
     def heard(self, known: Known) -> tuple[Fact, ...]:
         """The plain facts that are known at K, in play order."""
-        if self.is_all(known):
-            return self.plain
-        if isinstance(known, ByDay):
-            # The question is asked of a hundred thousand at every step of knowledge, so it is asked without a call.
-            return tuple(compress(self.plain, map(known.day.isoformat().__ge__, self._days)))
-        return self._admitted(self.plain, known)
+        return self.plain if self.is_all(known) else _admitted(self.plain, known)
 
     def heard_naming(self, known: Known) -> tuple[Fact, ...]:
         """Those of them that introduce something, in the order of recording."""
-        return self._naming if self.is_all(known) else self._admitted(self._naming, known)
+        return self._naming if self.is_all(known) else _admitted(self._naming, known)
 
-    def _admitted(self, facts: Sequence[Fact], known: Known) -> tuple[Fact, ...]:
-        admits = admitting(known)
-        return tuple(fact for fact in facts if admits(fact.entry))
+    def heard_uncertain(self, known: Known) -> tuple[Fact, ...]:
+        """Those of them that have no certain day, in play order."""
+        return self._uncertain if self.is_all(known) else _admitted(self._uncertain, known)
+
+    def heard_odd(self, known: Known, introduced: Collection[tuple[Noun, str]]) -> list[Fact]:
+        """Those of them that are irregular, or refer to what is not introduced; in no order, and some twice.
+
+        The ids that may stand in a field are few, so they are looked up, and not those of every fact.
+        """
+        odd = list(self._irregular)
+        for facts, link, ids in self._required:
+            missing = {one for one in ids if (link.noun, one) not in introduced}
+            if missing:
+                odd += [
+                    fact for fact, own in zip(facts, _ids(link, facts), strict=True) if not missing.isdisjoint(own)
+                ]
+        return odd if self.is_all(known) else list(_admitted(odd, known))
 
 
 @cache
@@ -90,6 +141,19 @@ def merged(facts: Sequence[Fact], few: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted((*facts, *more), key=place_of)) if more else tuple(facts)
 
 
+def _admitted(facts: Sequence[Fact], known: Known) -> tuple[Fact, ...]:
+    if isinstance(known, ByDay):
+        after = _after(known)
+        return tuple([fact for fact in facts if fact.entry.learnt < after])
+    admits = admitting(known)
+    return tuple(fact for fact in facts if admits(fact.entry))
+
+
+def _after(known: ByDay) -> str:
+    """What every stamp of a day, or of a time in it, stands before in the order of text, and none of the next day."""
+    return f"{known.day.isoformat()}U"
+
+
 def admitting(known: Known) -> Callable[[Entry], bool]:
     """Whether an entry could be known by K.
 
@@ -99,9 +163,9 @@ def admitting(known: Known) -> Callable[[Entry], bool]:
     match known:
         case ByEntry(number):
             return lambda entry: entry.number <= number
-        case ByDay(day):
-            last = day.isoformat()
-            return lambda entry: entry.learnt[:10] <= last
+        case ByDay():
+            after = _after(known)
+            return lambda entry: entry.learnt < after
         case ByTime(time):
             today = time.date().isoformat()
             return lambda entry: (
@@ -120,5 +184,18 @@ def _day_of(fact: Fact) -> int:
     return 2 * fact.place.day.toordinal() + fact.place.certain
 
 
+def _all_ids(link: Link, facts: Iterable[Fact]) -> frozenset[str]:
+    """The ids that stand in one field of any of these facts, which are of one kind."""
+    values = map(attrgetter(f"event.{link.field}"), facts)
+    return frozenset(chain.from_iterable(values) if link.many else values) - {None}
+
+
+def _ids(link: Link, facts: Iterable[Fact]) -> Iterable[tuple[str, ...]]:
+    """The ids that stand in that field of each of them."""
+    values = map(attrgetter(f"event.{link.field}"), facts)
+    return values if link.many else [() if one is None else (one,) for one in values]
+
+
 place_of = attrgetter("place")
 number_of = attrgetter("number")
+entry_number_of = attrgetter("entry.number")
