@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
@@ -101,7 +102,11 @@ class Then:
     def rows(self, name: str) -> tuple[Row, ...]:
         """A view as people read it. Raises UnknownName."""
         result = self.view(name)
-        return VIEWS[name].rows(result) if self._trails is None else self._trails.rows(VIEWS[name], result)
+        return self.once(f"rows of {name}", (result,), lambda: VIEWS[name].rows(result))
+
+    def once(self, name: str, made_of: tuple[Any, ...], make: Callable[[], R]) -> R:
+        """What is made of these; in a replay not anew, where it was made of the very same at a place nearby."""
+        return make() if self._trails is None else self._trails.once(name, made_of, make)
 
     def plain(self, name: str) -> Any:
         """A view as plain data, as `parley show VIEW --json` has it: dicts, lists, text, numbers. Raises UnknownName.

@@ -16,9 +16,12 @@ _AROUND = ("frame", "pending")
 
 def state_rows(then: Then) -> tuple[Row, ...]:
     """What stands, in one pane: talks, the table, contracts, decisions, then the frame and what is pending."""
-    standing = then.rows("position")
-    around = [row for row in standing if row.section in _AROUND]
-    return *(row for row in standing if row.section not in _AROUND), *then.rows("decisions"), *around
+    return _around(then.rows("position"), then.rows("decisions"))
+
+
+def _around(position: tuple[Row, ...], decisions: tuple[Row, ...]) -> tuple[Row, ...]:
+    around = [row for row in position if row.section in _AROUND]
+    return *(row for row in position if row.section not in _AROUND), *decisions, *around
 
 
 def newest_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -32,10 +35,20 @@ def _decision(row: Row) -> str:
     return row.key.split("/", 2)[1]
 
 
+def _state(then: Then) -> tuple[Row, ...]:
+    position, decisions = then.rows("position"), _decisions(then)
+    return then.once("state", (position, decisions), lambda: _around(position, decisions))
+
+
+def _decisions(then: Then) -> tuple[Row, ...]:
+    rows = then.rows("decisions")
+    return then.once("newest decisions", (rows,), lambda: newest_first(rows))
+
+
 PANES: Mapping[str, Callable[[Then], tuple[Row, ...]]] = {
-    "state": lambda then: newest_first(state_rows(then)),
+    "state": _state,
     "claims": lambda then: then.rows("claims"),
-    "decisions": lambda then: newest_first(then.rows("decisions")),
+    "decisions": _decisions,
     "parties": lambda then: then.rows("parties"),
     "statements": lambda then: then.rows("statements"),
     "record": lambda then: then.rows("record"),

@@ -14,6 +14,7 @@ from projections.frame import Frame
 from projections.kept import kept
 from projections.panes import PANES
 from projections.playhead import Playhead
+from projections.remembered import Remembered
 from projections.retractions import Retractions
 from projections.row import Row
 from projections.sentences import text
@@ -35,6 +36,7 @@ class Replay(Course):
         self._keeps = 12 if self.total <= _FEW else 3
         self._thens: dict[tuple[AsOf, Known], Then] = {}
         self._trails: dict[Known, Trails] = {}
+        self._compared = Remembered()
         self._retracted: dict[Known, Retractions] = {}
         self._standings: dict[Playhead, Standing] = {}
         self._comparings: dict[tuple[Marked, Playhead], Comparing] = {}
@@ -80,6 +82,7 @@ class Replay(Course):
             then=self._folded(playhead.at, known),
             before=self._folded(*before),
             that_day=self._folded(playhead.at, ByDay(place.day)),
+            remembered=self._compared,
         )
 
     def _frame(self, playhead: Playhead) -> Frame:

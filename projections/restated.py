@@ -16,9 +16,13 @@ def restated(rows: Sequence[StateRow], here: Claims, before: Claims, that_day: C
 
     The value of `was` and of `that_day` becomes what was different: the amount, the strength, the speaker.
     """
+    if all(row.was is row.that_day for row in rows):  # both are None
+        return tuple(rows)
     now, earlier, then = _said(here), _said(before), _said(that_day)
     return tuple(
-        replace(
+        row
+        if row.was is None and row.that_day is None
+        else replace(
             row,
             was=row.was if row.sign == "-" else _otherwise(row.row, row.was, now, earlier),
             that_day=_otherwise(row.row, row.that_day, now, then),

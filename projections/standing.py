@@ -13,6 +13,7 @@ from projections.at import Then
 from projections.lessons import taught
 from projections.panes import PANES
 from projections.playhead import Playhead
+from projections.remembered import Remembered
 from projections.restated import restated
 from projections.state import StateRow, compared
 
@@ -21,10 +22,21 @@ Folded = Callable[[], Then]
 
 
 class Standing:
-    """What stood at a place; `before` is what it is compared with, `that_day` the same place as known that day."""
+    """What stood at a place; `before` is what it is compared with, `that_day` the same place as known that day.
 
-    def __init__(self, playhead: Playhead, then: Folded, before: Folded, that_day: Folded) -> None:
+    `remembered` are the last comparisons of its replay: where the rows are the same, so is how they compare.
+    """
+
+    def __init__(
+        self,
+        playhead: Playhead,
+        then: Folded,
+        before: Folded,
+        that_day: Folded,
+        remembered: Remembered | None = None,
+    ) -> None:
         self.playhead = playhead
+        self._remembered = remembered or Remembered()
         self._folded = (then, before, that_day)
         self._rows: dict[str, tuple[StateRow, ...]] = {}
 
@@ -76,8 +88,8 @@ class Standing:
         return rows
 
     def _compared(self, pane: str) -> tuple[StateRow, ...]:
-        made = PANES[pane]
-        rows = compared(*(made(one) for one in (self.before, self.then, self.that_day)))
+        before, then, that_day = map(PANES[pane], (self.before, self.then, self.that_day))
+        rows = self._remembered.of(pane, (before, then, that_day), compared, before, then, that_day)
         if pane == "claims":
             rows = restated(rows, self.then.claims, self.before.claims, self.that_day.claims)
         return rows if self.playhead.knowledge.since is None else taught(rows, self.before, self.then)

@@ -61,10 +61,15 @@ def compared(
 
 
 def _compared(row: Row, was: Row | None, then: Row | None, *, whole: bool) -> StateRow:
-    that_day = then if then is not None and reading(then) != reading(row) else None
-    if (row.possible and not whole) or (was is not None and reading(was) == reading(row)):
+    that_day = then if then is not None and not _alike(then, row) else None
+    if (row.possible and not whole) or (was is not None and _alike(was, row)):
         return StateRow(row, "", None, that_day)
     return StateRow(row, "+" if was is None else "~", was, that_day)
+
+
+def _alike(one: Row, other: Row) -> bool:
+    # Nearly all rows are what they were, and there are tens of thousands.
+    return one is other or (one.value == other.value and one.label == other.label and one.tone == other.tone)
 
 
 def reading(row: Row) -> tuple[str, str, str]:

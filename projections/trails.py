@@ -6,6 +6,7 @@ nothing that its result is made of has changed since another place, it is the ve
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import is_
 from typing import Any, TypeVar
 
@@ -19,20 +20,18 @@ from domain.negotiation import trail
 from domain.reading import Reading
 from domain.state import Negotiation
 from projections.fold import View
-from projections.row import Row
 
 R = TypeVar("R")
 
-_KEPT = 4
-"""So many results of a view are kept, each with its rows."""
+_KEPT = 3
+"""So many results of a view are kept: here, at the place before, and where the rest of the way is asked for."""
 
 
-class Made(Struct):
-    """The result of a view with what it is made of, and its rows once somebody has asked for them."""
+class Made(Struct, frozen=True):
+    """Something with what it is made of."""
 
     made_of: tuple[Any, ...]
     result: Any
-    rows: tuple[Row, ...] | None = None
 
     def is_of(self, made_of: tuple[Any, ...]) -> bool:
         """Whether it is made of the very same."""
@@ -60,23 +59,18 @@ class Trails:
         made_of: tuple[Any, ...] = (gathered, possible)
         if view.rests != "gathered":
             made_of = (gathered, possible, negotiation if view.rests == "negotiation" else moment)
-        made = self._made.get(view.name, ())
+        return self.once(view.name, made_of, lambda: view.result(copied(gathered), moment, negotiation))
+
+    def once(self, name: str, made_of: tuple[Any, ...], make: Callable[[], R]) -> R:
+        """What is made of these: not anew, as long as it is among the last few of that name."""
+        made = self._made.get(name, ())
         one = next((one for one in made if one.is_of(made_of)), None)
         if one is None:
-            one = Made(made_of, view.result(copied(gathered), moment, negotiation))
+            one = Made(made_of, make())
         # Replaced as a whole, never changed: two threads may ask at once.
-        self._made[view.name] = (*[other for other in made if other is not one][1 - _KEPT :], one)
+        self._made[name] = (*[other for other in made if other is not one][1 - _KEPT :], one)
         result: R = one.result
         return result
-
-    def rows(self, view: View[Any, R], result: R) -> tuple[Row, ...]:
-        """A result of this K as people read it."""
-        made = next((one for one in self._made.get(view.name, ()) if one.result is result), None)
-        if made is None:
-            return view.rows(result)
-        if made.rows is None:
-            made.rows = view.rows(result)
-        return made.rows
 
     def _gathered(self, view: View[Any, Any], moment: Moment) -> Any:
         """What the view gathered up to a moment, which is not to be changed."""
