@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
+from os import PathLike
 from zoneinfo import ZoneInfo
 
 from domain.errors import InputError, NotALedger
@@ -19,6 +19,7 @@ from ledger.dates import zone as zone_named
 from ledger.digest import Digest
 from ledger.documents import fixity
 from ledger.findings import Examination, Findings, Problem
+from ledger.place import place_to_keep
 from ledger.progress import Progress
 from ledger.proofreading import COMPARE, Proofreader
 from ledger.sqlite.checksum import UNPROTECTED
@@ -34,7 +35,7 @@ _INTEGRITY, _NUMBERS, _ENTRIES = 15, 20, 95
 """The hundredths at which each part is done."""
 
 _STEP = 1000
-_REBUILD = "work on a copy: export it, restore the export into a new ledger, and compare both digests"
+_WORKED_ON = "somebody has worked on the file: go on with the last backup that is whole"
 _BYTES: dict[str, tuple[Problem, str]] = {
     "damaged": ("document", "take it from a backup, or from whoever has it: parley file"),
     "missing": ("missing", "take it from a backup, or from whoever has it: parley file"),
@@ -42,16 +43,16 @@ _BYTES: dict[str, tuple[Problem, str]] = {
 }
 
 
-def check(path: Path, progress: Progress | None = None) -> Examination:
+def check(path: str | PathLike[str], progress: Progress | None = None) -> Examination:
     """Read everything in a ledger and say what is wrong; its tables need not be those of one.
 
     `progress` is told how many hundredths of WORK are done. Raises LedgerError, NotALedger where the file has not the
     mark of a ledger, and StoreError.
     """
-    file = ExaminedFile(path)
+    file = ExaminedFile(place_to_keep(path))
     try:
         with file.moment():
-            return _Check(file, progress or _nobody).examination(path)
+            return _Check(file, progress or _nobody).examination(str(path))
     finally:
         file.close()
 
@@ -62,7 +63,7 @@ class _Check:
         self._findings = Findings()
         self._progress = progress
 
-    def examination(self, path: Path) -> Examination:
+    def examination(self, path: str) -> Examination:
         """Everything, one after the other; what stops one part is a finding, and the next is begun all the same."""
         entries = documents = 0
         digest: Digest | None = None
@@ -79,11 +80,11 @@ class _Check:
             digest = self._numbers(self._part(_INTEGRITY, _NUMBERS, entries))
         with self._as_far_as_it_goes():
             self._entries(self._part(_NUMBERS, _ENTRIES, entries))
-        with self._as_far_as_it_goes():
+        with self._as_far_as_it_goes("document", "not compared: "):
             documents = self._documents()
         self._progress(WORK)
         return Examination(
-            str(path),
+            path,
             self._file.format,
             entries,
             documents,
@@ -94,15 +95,15 @@ class _Check:
         )
 
     @contextmanager
-    def _as_far_as_it_goes(self) -> Iterator[None]:
+    def _as_far_as_it_goes(self, problem: Problem = "file", what: str = "") -> Iterator[None]:
         try:
             yield
         except NotALedger as error:
-            self._findings.add("file", str(error), "restore the last backup that is whole")
+            self._findings.add(problem, f"{what}{error}", "restore the last backup that is whole")
 
     def _tables(self) -> None:
         for strange in self._file.strange():
-            self._findings.add("tables", f"{strange.what} {strange.wrong}", _REBUILD)
+            self._findings.add("tables", f"{strange.what} {strange.wrong}", _WORKED_ON)
         for number, column, found in self._file.untyped():
             self._findings.add(
                 "column", f"its {column} is not what a ledger has there, but {found}", COMPARE, number=number

@@ -29,11 +29,10 @@ def check(ledger: str, *, as_json: bool) -> None:
     from msgspec.structs import asdict
 
     from ledger.check import check as checked
-    from ledger.place import place_to_keep
     from tui.cli.progress import progress_of
 
     with progress_of(100, "per cent") as progress:
-        examined = checked(place_to_keep(ledger), progress)
+        examined = checked(ledger, progress)
     if as_json:
         print_json({"whole": examined.whole, **asdict(examined)})
     else:
