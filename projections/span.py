@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.values import Quantity
@@ -55,6 +56,10 @@ def span(quantity: Quantity) -> Span:
     return Span(quantity.minimum, quantity.maximum) if value is None else Span(value, value)
 
 
+_unit = lru_cache(maxsize=256)(reads)
+"""What a unit reads as; there are few, and every amount has one."""
+
+
 class Spans:
     """What quantities of one period and `per` leave no room for."""
 
@@ -63,7 +68,7 @@ class Spans:
         self._highest: dict[str | None, Span] = {}
         for quantity in quantities:
             if quantity.bound != "around":
-                self._add(reads(quantity.unit), span(quantity))
+                self._add(_unit(quantity.unit), span(quantity))
 
     def _add(self, unit: str | None, one: Span) -> None:
         # Of so many spans the one that ends first and the one that begins last are enough to ask.
@@ -81,7 +86,7 @@ class Spans:
 
     def exclude(self, quantity: Quantity) -> bool:
         """Whether one of them cannot mean anything that this quantity can mean."""
-        unit = reads(quantity.unit)
+        unit = _unit(quantity.unit)
         if quantity.bound == "around":
             return False
         own = span(quantity)

@@ -38,10 +38,12 @@ class Succession:
 
     def moved(self, entry: str) -> bool:
         """Whether the claim that an entry made was replaced by whoever made it: another's claim replaces nothing."""
-        claimant = self._claimants.get(self._claims.get(entry, ""))
-        return claimant is not None and any(
-            self._claimants.get(successor.claim) == claimant for successor in self.of(entry)
-        )
+        claim = self._claims.get(entry, "")
+        successors = self.by.get(claim)
+        if successors is None:
+            return False
+        claimant = self._claimants.get(claim)
+        return claimant is not None and any(self._claimants.get(one.claim) == claimant for one in successors)
 
 
 def _claimant(fact: Fact, event: ClaimMade) -> str | None:

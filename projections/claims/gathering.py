@@ -19,10 +19,11 @@ from domain.moment import Moment
 from domain.values import Quantity
 from projections.amounts import format_quantity
 from projections.claims.result import Claim, Claims, Delivered, Response, Wording
-from projections.comparison import compared, contradicted
+from projections.comparison import Comparison, compared, contradicted
 from projections.fold import Handler
 from projections.promise import SHORT, verdict
-from projections.succession import Succession
+from projections.remembered import Remembered, carrying
+from projections.succession import Succession, Successor
 from projections.voices import degree, heard
 
 
@@ -35,6 +36,7 @@ class Gathered:
         self.threads: dict[str, list[Wording]] = {}
         self.succession = Succession()
         self.possible = False
+        self.remembered = Remembered()
 
     def claim(self, one: str) -> Claim:
         """A claim as far as it is gathered."""
@@ -42,7 +44,16 @@ class Gathered:
 
     def say(self, fact: Fact, about: str, by: str | None, quantity: Quantity | None, strength: str | None) -> Wording:
         """Something is said in a thread."""
-        wording = Wording(
+        # Whoever comes to a place again finds the very same wording there.
+        key, said = ("said", fact.id, self.possible), (fact, about, by, quantity, strength)
+        wording = self.remembered.of(key, (fact,), self._wording, *said)
+        self.threads.setdefault(about, []).append(wording)
+        return wording
+
+    def _wording(
+        self, fact: Fact, about: str, by: str | None, quantity: Quantity | None, strength: str | None
+    ) -> Wording:
+        return Wording(
             **heard(fact, possible=self.possible),
             about=about,
             by=by,
@@ -55,8 +66,6 @@ class Gathered:
             strength=strength,
             text=getattr(fact.event, "text", None),
         )
-        self.threads.setdefault(about, []).append(wording)
-        return wording
 
     def response(self, fact: Fact, event: ClaimDisputed | ClaimSubstantiated) -> Response:
         """Something is said to a claim."""
@@ -104,19 +113,26 @@ def claims(state: Gathered, moment: Moment) -> Claims:
         handle = ON.get(type(fact.event))
         if handle is not None:
             handle(state, fact, fact.event)
-    threads = {about: tuple(said) for about, said in state.threads.items()}
-    succession = state.succession
-    comparisons = {
-        about: found
-        for about, said in threads.items()
-        if (found := compared(one for one in said if not succession.moved(one.entry)))
-    }
-    otherwise = contradicted(one for found in comparisons.values() for one in found)
-    settled = {one: _settled(claim, succession, otherwise) for one, claim in state.claims.items()}
-    return Claims(settled, threads, comparisons)
+    succession, remembered = state.succession, state.remembered
+    threads = {about: remembered.same(("thread", about), tuple(said)) for about, said in state.threads.items()}
+    comparisons: dict[str, tuple[Comparison, ...]] = {}
+    otherwise: set[str] = set()
+    for about, said in threads.items():
+        stood = remembered.same(("stood", about), tuple(one for one in said if not succession.moved(one.entry)))
+        found = remembered.of(("compared", about), (stood,), compared, stood)
+        otherwise |= remembered.of(("contradicted", about), (found,), contradicted, found)
+        if found:
+            comparisons[about] = found
+    settled = {}
+    for one, claim in state.claims.items():
+        made = claim.made.entry if claim.made is not None else ""
+        later, moved = succession.by.get(one, ()), succession.moved(made)
+        parts = (claim, later, moved, made in otherwise)
+        settled[one] = remembered.of(("settled", one), parts, _settled, *parts)
+    return carrying(Claims(settled, threads, comparisons), remembered)
 
 
-def _settled(claim: Claim, succession: Succession, otherwise: set[str]) -> Claim:
+def _settled(claim: Claim, later: tuple[Successor, ...], moved: bool, otherwise: bool) -> Claim:  # noqa: FBT001 - its parts
     """A claim with what only the whole thread tells of it."""
     made = claim.made
     delivered = tuple(
@@ -126,12 +142,11 @@ def _settled(claim: Claim, succession: Succession, otherwise: set[str]) -> Claim
         for report in claim.delivered
     )
     missed = any(report.beside in SHORT and not report.possible for report in delivered)
-    moved = made is not None and succession.moved(made.entry)
     return replace(
         claim,
-        superseded_by=tuple(later.claim for later in succession.by.get(claim.claim, ())),
+        superseded_by=tuple(one.claim for one in later),
         delivered=delivered,
-        contradicted=not moved and (missed or (made is not None and made.entry in otherwise)),
+        contradicted=not moved and (missed or otherwise),
     )
 
 

@@ -79,7 +79,7 @@ class Claim(Struct, frozen=True):
         return (*responses, *(report.entry for report in self.delivered))
 
 
-class Claims(Struct, frozen=True):
+class Claims(Struct, frozen=True, dict=True):
     """Claims by id, and all wordings by the thread they belong to, in play order.
 
     `compared` has, for each thread with amounts, which of them differ, and whether these contradict one another.

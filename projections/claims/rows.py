@@ -7,6 +7,7 @@ from projections.amounts import short
 from projections.claims.result import Claim, Claims, Delivered, Wording
 from projections.comparison import compared, few
 from projections.promise import VERDICTS
+from projections.remembered import carried
 from projections.row import Row, Tone
 from projections.sentences.wording import both
 from projections.voices import DEGREES
@@ -17,12 +18,14 @@ _REPORT = DeliveryReported.kind()
 def rows(claims: Claims) -> tuple[Row, ...]:
     """One row a wording, and one for each claim that others speak of and nobody made."""
     by_entry = {claim.made.entry: claim for claim in claims.claims.values() if claim.made is not None}
-    found = []
-    for wordings in claims.threads.values():
-        beside = _Beside(wordings)
-        promised = [said for said in wordings if said.kind != _REPORT]
-        found += [_row(said, by_entry.get(said.entry), beside) for said in promised]
-        found += [_report(said, beside) for said in wordings if said.kind == _REPORT]
+    of = carried(claims).of
+    found: list[Row] = []
+    for about, wordings in claims.threads.items():
+        beside = of(("beside", about), (wordings,), _Beside, wordings)
+        promised = [(said, by_entry.get(said.entry), beside) for said in wordings if said.kind != _REPORT]
+        found += [of(("row", parts[0].entry), parts, _row, *parts) for parts in promised]
+        reported = [(said, beside) for said in wordings if said.kind == _REPORT]
+        found += [of(("row", parts[0].entry), parts, _report, *parts) for parts in reported]
     missing = [claim for claim in claims.claims.values() if claim.made is None]
     found += [
         Row(f"claim/{one.claim}", "not on file", one.claim, _standing(one), "unproven", entries=one.answers)
