@@ -19,10 +19,8 @@ what had certainly happened by the end of V.*
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -30,12 +28,11 @@ from msgspec.structs import replace
 from domain.calendar import PLAIN, Calendar
 from domain.clocks import AsOf, ByEntry, Known
 from domain.entry import Entry
-from domain.errors import UnknownName
 from domain.events import ProposalRevised
 from domain.fact import Fact, Place
 from domain.moment import Moment
 from domain.reading import Reading
-from domain.written import Written, number_of
+from domain.written import Written
 
 
 class History:
@@ -65,7 +62,7 @@ class History:
     @property
     def everything(self) -> Known:
         """The K with which everything written in this negotiation is known."""
-        return ByEntry(self.entries[-1].number if self.entries else 0)
+        return ByEntry(self.written.last)
 
     @cached_property
     def by_number(self) -> dict[int, Entry]:
@@ -103,9 +100,7 @@ class History:
         """The negotiation as known at K."""
         reading = self._readings.get(known)
         if reading is None:
-            reading = Reading(
-                self.negotiation, self.written, known, self.place, self.versions, calendar=self.calendar
-            )
+            reading = Reading(self.negotiation, self.written, known, self.versions, calendar=self.calendar)
         # Replaced as a whole, never changed: two threads may ask at once.
         kept = [(other, one) for other, one in self._readings.items() if other != known][1 - self._KEPT :]
         self._readings = {**dict(kept), known: reading}
@@ -116,7 +111,7 @@ class History:
 
         Everything is known; the entry is neither a correction nor a retraction.
         """
-        number = 1 + (self.entries[-1].number if self.entries else 0)
+        number = 1 + self.written.last
         versions = self.versions
         if isinstance(entry.event, ProposalRevised):
             made = (one.event for one in self.entries if isinstance(one.event, ProposalRevised))
@@ -125,25 +120,12 @@ class History:
         return self.reading(self.everything).followed_by(replace(entry, number=number), versions)
 
     def place(self, number: int) -> Place:
-        """The place of an entry in play order with hindsight; of one that is not played, where it would be."""
-        if number == 0:
-            return Place(date.min, certain=False, number=0)
-        moved = self._moved.get(number)
-        if moved is not None:
-            return moved
-        entry = self.entry(number)
-        if entry is None:
-            raise UnknownName(
-                f"entry #{number} is not an entry of {self.negotiation}", hint="parley timeline lists its entries"
-            )
-        return Fact.of(entry).place
+        """The place of an entry in play order with hindsight; of one that is not played, where it would be.
+
+        Raises UnknownName where this negotiation does not have it.
+        """
+        return self.reading(self.everything).place(number)
 
     def entry(self, number: int) -> Entry | None:
         """The entry of that number; None where this negotiation has none."""
-        index = bisect_left(self.entries, number, key=number_of)
-        return self.entries[index] if index < len(self.entries) and self.entries[index].number == number else None
-
-    @cached_property
-    def _moved(self) -> dict[int, Place]:
-        """The places of what corrections may have moved."""
-        return {fact.number: fact.place for fact in self.reading(self.everything).amended}
+        return self.written.entry(number)

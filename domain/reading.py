@@ -16,6 +16,7 @@ from domain.calendar import Calendar
 from domain.clocks import AsOf, ByEntry, Known
 from domain.directory import Directory
 from domain.entry import Entry, day_of
+from domain.errors import UnknownName
 from domain.events import EntryCorrected, EntryRetracted
 from domain.events.base import Event
 from domain.fact import Fact, Place
@@ -44,14 +45,12 @@ class Reading:
         negotiation: str,
         written: Written,
         known: Known,
-        place: Callable[[int], Place],
         versions: Mapping[str, int],
         *,
         calendar: Calendar,
     ) -> None:
         self.negotiation = negotiation
         self.known = known
-        self._place = place
         self._versions = versions
         self._calendar = calendar
         self._misfits: list[tuple[int, str, Anomaly]] = []
@@ -80,13 +79,43 @@ class Reading:
         return self._admits(entry) and entry.id not in self._out
 
     def at(self, as_of: AsOf) -> Moment:
-        """What had happened by V, what possibly had, and what does not fit."""
+        """What had happened by V, what possibly had, and what does not fit.
+
+        Raises UnknownName where `as_of` is an entry that this negotiation does not have.
+        """
         end = (
-            self._place(as_of.number)
+            self.place(as_of.number)
             if isinstance(as_of, ByEntry)
             else Place(as_of.day, certain=True, number=_AFTER_ALL)
         )
         return self.upto(end, as_of)
+
+    def place(self, number: int) -> Place:
+        """The place of an entry in play order with hindsight; of one that is not played, where it would be.
+
+        Raises UnknownName where this negotiation does not have it.
+        """
+        if number == 0:
+            return Place(date.min, certain=False, number=0)
+        moved = self._moved().get(number)
+        if moved is not None:
+            return moved
+        entry = self._written.entry(number)
+        if entry is None:
+            raise UnknownName(
+                f"entry #{number} is not an entry of {self.negotiation}", hint="parley timeline lists its entries"
+            )
+        return Fact.of(entry).place
+
+    def _moved(self) -> dict[int, Place]:
+        written = self._written
+        if written.moved is None:
+            everything = self
+            if not written.is_all(self.known):
+                last = ByEntry(written.last)
+                everything = Reading(self.negotiation, written, last, self._versions, calendar=self._calendar)
+            written.moved = {fact.number: fact.place for fact in everything.amended}
+        return written.moved
 
     def upto(self, end: Place, as_of: AsOf) -> Moment:
         """The same up to a place in play order, which goes by the name of `as_of`."""

@@ -6,6 +6,7 @@ are made and sorted once; a reading picks from them those that are known, and wo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cache, cached_property
@@ -16,7 +17,7 @@ from domain.clocks import ByDay, ByEntry, ByTime, Known
 from domain.entry import Entry
 from domain.events import KINDS, EntryCorrected, EntryRetracted, PostHeld, ProposalRevised
 from domain.events.base import Event
-from domain.fact import Fact
+from domain.fact import Fact, Place
 from domain.fields import Link, introducing, requiring
 from domain.identifiers import Noun
 
@@ -41,6 +42,18 @@ class Written:
             (entry, entry.event) for entry in sorted(amending, key=number_of) if isinstance(entry.event, AMENDMENTS)
         ]
         """The corrections and retractions, in the order of recording."""
+        self.moved: dict[int, Place] | None = None
+        """With everything known, the places of what corrections may have moved; None until that was worked out."""
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry; 0: there is none."""
+        return self.entries[-1].number if self.entries else 0
+
+    def entry(self, number: int) -> Entry | None:
+        """The entry of that number; None where it is not among these."""
+        index = bisect_left(self.entries, number, key=number_of)
+        return self.entries[index] if index < len(self.entries) and self.entries[index].number == number else None
 
     @cached_property
     def named(self) -> dict[str, Entry]:
@@ -89,7 +102,7 @@ class Written:
 
     def is_all(self, known: Known) -> bool:
         """Whether everything that is written is known at K because it was written by then."""
-        return isinstance(known, ByEntry) and (not self.entries or self.entries[-1].number <= known.number)
+        return isinstance(known, ByEntry) and self.last <= known.number
 
     def heard_entries(self, known: Known) -> tuple[Entry, ...]:
         """The entries that are known at K, in the order of recording."""

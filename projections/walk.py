@@ -94,7 +94,6 @@ def _reading(moment: Moment, entries: tuple[Entry, ...] | list[Entry]) -> Readin
         moment.negotiation,
         Written(entries),
         ByEntry(_AFTER_ALL),
-        lambda _: moment.end,
         moment.versions,
         calendar=moment.calendar,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, date, datetime, time
+from weakref import ref
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +12,13 @@ from msgspec.structs import replace
 
 from domain.clocks import ByDay, ByEntry, ByTime, Known
 from domain.directory import Directory
+from domain.events import NoteMade
 from domain.fields import required
 from domain.history import History
 from domain.moment import Anomaly
 from domain.reading import Reading
 from domain.written import admitting
+from tests.domain.writing import Story, day
 from tests.projections.anything import histories
 
 DAYS = st.dates(date(2012, 12, 1), date(2013, 3, 1))
@@ -62,3 +66,17 @@ def test_at_any_dates_it_finds_what_every_fact_says(history: History, asked: lis
         played = {fact.id for fact in moment.played}
         wrong = [one for one in misfits_by_looking(reading) if one.entry in played]
         assert [one for one in moment.anomalies if one.rule != "misfit"] == wrong
+
+
+def test_a_history_is_let_go_with_the_last_who_holds_it_and_waits_for_no_collector() -> None:
+    told = Story().tell("3-1", NoteMade(text="one")).correct("3-2", "e1", event__text="two")
+    history = told.history()
+    seen = ref(history)
+    moments = [history.at(as_of, ByDay(day("3-5"))) for as_of in (ByDay(day("3-4")), ByEntry(1))]
+    assert [len(moment.played) + len(moment.anomalies) for moment in moments] == [1, 1]
+    gc.disable()
+    try:
+        del history, moments
+        assert seen() is None
+    finally:
+        gc.enable()
