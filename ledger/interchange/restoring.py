@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.entry import Draft, Entry
@@ -40,6 +41,7 @@ def _foreign(field: str, stamp: str, zone: ZoneInfo) -> Fault:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_written_in(zone: ZoneInfo, stamp: str) -> bool:
     try:
         return len(stamp) > 26 and stamp_of(datetime.fromisoformat(stamp), zone) == stamp
