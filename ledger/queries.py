@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from os import PathLike
 from time import sleep
 from typing import TYPE_CHECKING, Unpack
 from zoneinfo import ZoneInfo
 
+from domain.clocks import AsOf, Known
 from domain.entry import Entry
 from domain.suggest import unknown
 from ledger.application import LedgerApplication
@@ -23,11 +25,16 @@ from ledger.reading import NegotiationReader
 from ledger.selection import Filters, Selection, ids_given, number_given
 from ledger.stamps import Clock
 from ledger.together import Together
+from ledger.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from ledger.tabulating import Form, Written
     from projections.at import Then
     from projections.portfolio import Portfolio
+
+
+_KEPT = 4
+"""Portfolios that are kept."""
 
 
 class Queries:
@@ -98,12 +105,15 @@ class Queries:
     ) -> Portfolio:
         """Return where all negotiations stand at the same two dates, given as to `negotiation(…).at`.
 
-        `progress` is told how many were read so far. Raises InputError, DateError.
+        `progress` is told how many were read so far. The last few answers are kept until something is written.
+        Raises InputError, DateError.
         """
         from projections.portfolio import portfolio  # noqa: PLC0415 - who only writes does not pay for the views
 
         together = self.together()
         at, by = together.dates(as_of, known)
+        asked = (self.last_number, at, by)
+        kept = self._portfolios.pop(asked, None)
 
         def thens() -> Iterator[tuple[str, Then]]:
             for count, reader in enumerate(together.readers(), 1):
@@ -111,7 +121,18 @@ class Queries:
                 if progress is not None:
                     progress(count)
 
-        return portfolio(at, by, thens())
+        if kept is None:
+            with undisturbed():
+                kept = portfolio(at, by, thens())
+        self._portfolios[asked] = kept
+        for other in list(self._portfolios)[:-_KEPT]:
+            del self._portfolios[other]
+        return kept
+
+    @cached_property
+    def _portfolios(self) -> dict[tuple[int, AsOf, Known], Portfolio]:
+        """What was answered last, by the number of the last entry and the two dates; the latest is the last."""
+        return {}
 
     def together(self, negotiation: str | Sequence[str] | None = None) -> Together:
         """Return what answers for all negotiations, or for one or several, at the same two dates.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.clocks import AsOf, ByDay, ByEntry, ByTime, Known
-from domain.entry import day_of
+from domain.entry import Entry, day_of
 from domain.errors import DateError, InputError
 from domain.history import History
 from domain.suggest import quoted
@@ -38,19 +38,30 @@ class NegotiationReader:
         self._clock = clock
         self._last = 0
         self._history = History((), ENGLISH)
+        self._wrote: list[Entry] = []
 
     @property
     def history(self) -> History:
         """All its entries; the same object until something is written."""
-        last = self._entries.max_notification_id() or 0
+        last, new = self._entries.max_notification_id() or 0, self._wrote
         if last != self._last:
-            standing = self._history.entries
+            have = len(self._history.entries) + len(new)
             with undisturbed():
-                new = list(shared(entry_of(*row) for row in self._entries.versions_of(self.id, after=len(standing))))
-            if new:
-                self._history = History((*standing, *new), ENGLISH)
+                new += shared(entry_of(*row) for row in self._entries.versions_of(self.id, after=have))
             self._last = last
+        if new:
+            self._history, self._wrote = History((*self._history.entries, *new), ENGLISH), []
         return self._history
+
+    def wrote(self, entry: Entry) -> None:
+        """Take in what this process has just written and committed, in any negotiation, so that it is not read again.
+
+        Where somebody else wrote before it, that is read first, and this with it.
+        """
+        if entry.number == self._last + 1:
+            self._last = entry.number
+            if entry.negotiation == self.id:
+                self._wrote.append(entry)
 
     def at(self, as_of: GivenDay = None, known: GivenKnown = None) -> Then:
         """What stood at the end of `as_of`, as it could be known by `known`.
@@ -61,8 +72,9 @@ class NegotiationReader:
         """
         from projections.at import Then  # noqa: PLC0415 - who only writes does not pay for the views
 
-        history = self.history
-        return Then(history.at(self.as_of(as_of), self.known(known)))
+        # In this order: what another process writes meanwhile is read then, and left out.
+        at, by = self.as_of(as_of), self.known(known)
+        return Then(self.history.at(at, by))
 
     def diff(
         self,
@@ -104,7 +116,8 @@ class NegotiationReader:
     def known(self, given: GivenKnown) -> Known:
         """By when something could be known. Raises InputError, DateError."""
         if given is None:
-            return self.history.everything
+            end = self._end()
+            return ByEntry(0 if end is None else end.number)
         if isinstance(given, ByDay):
             return given
         if isinstance(given, ByTime):
@@ -131,8 +144,15 @@ class NegotiationReader:
         return self._clock().astimezone(self._zone).date()
 
     def _last_day(self) -> date:
-        entries = self.history.entries
-        return day_of(entries[-1].recorded_at) if entries else date.min
+        end = self._end()
+        return date.min if end is None else day_of(end.recorded_at)
+
+    def _end(self) -> Entry | None:
+        """Its last entry; where they were not read yet, the others are not read for it."""
+        if self._history.entries and self._last == self._entries.max_notification_id():
+            return self._history.entries[-1]
+        ends = self._entries.ends(self.id)
+        return None if ends is None else entry_of(*ends[1])
 
     def _check_own(self, number: int) -> None:
         if number == 0 or number in self.history.by_number:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.clocks import AsOf, ByEntry, Known
 from domain.errors import InputError
 from ledger.application import LedgerApplication
+from ledger.codec import entry_of
 from ledger.given import GivenDay, GivenKnown
 from ledger.reading import NegotiationReader
 from ledger.stamps import Clock
@@ -36,7 +37,7 @@ class Together:
                 f"as of {place} is a place in one negotiation, and there are {len(self.names)}",
                 hint=f"choose one, such as {self.names[0]}, or give a day",
             )
-        last = self._reader(max(self.names, key=self._last, default=""))
+        last = self._reader(self._written_last())
         return last.as_of(as_of), last.known(known)
 
     def readers(self) -> Iterator[NegotiationReader]:
@@ -45,6 +46,13 @@ class Together:
 
     def _reader(self, name: str) -> NegotiationReader:
         return NegotiationReader(self._application, name, self._zone, self._clock)
+
+    def _written_last(self) -> str:
+        """The one that was written in last; empty where there is none."""
+        entries = self._application.entries
+        row = entries.row_of_number(entries.max_notification_id() or 0)
+        last = None if row is None else entry_of(*row).negotiation
+        return last if last is not None and last in self.names else max(self.names, key=self._last, default="")
 
     def _last(self, name: str) -> int:
         ends = self._application.entries.ends(name)

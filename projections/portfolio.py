@@ -171,7 +171,7 @@ def numbers(portfolio: Portfolio) -> dict[str, int]:
 def standing_of(then: Then) -> Standing:
     """Where one negotiation stands."""
     moment, position = then.moment, then.position
-    numbered = {fact.id: fact.number for fact in (*moment.played, *moment.possible)}
+    numbered = {entry.id: entry.number for entry in moment.entries}
     last = _last(moment)
     return Standing(
         title=position.title,

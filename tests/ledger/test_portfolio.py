@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from domain.clocks import ByDay, ByEntry
 from domain.errors import DateError, InputError
+from domain.events import NoteMade, TalksLapsed
 from ledger import Ledger
 from tests.ledger.lines import around, line, opening
 
@@ -59,3 +62,31 @@ def test_it_says_how_far_it_is(ledger: Ledger) -> None:
     told: list[int] = []
     ledger.portfolio(progress=told.append)
     assert told == [1, 2]
+
+
+def test_what_is_asked_again_is_what_a_ledger_just_opened_says(ledger: Ledger, path: Path) -> None:
+    begin(ledger, "b", "2012-01-01")
+    begin(ledger, "a", "2012-06-01")
+    asked: list[dict[str, Any]] = [
+        {},
+        {"as_of": "2012-05"},
+        {"known": "2012-05-31"},
+        {"known": "#3"},
+        {"as_of": "2011"},
+    ]
+    first = [ledger.portfolio(**one) for one in asked]
+    assert ledger.portfolio(**asked[-1]) is first[-1]
+    for event in (TalksLapsed(talks="t"), NoteMade(text="late")):
+        ledger.record("b", event, effective="2012-03", learnt="2012-04-01")
+        for one in asked * 2:
+            with Ledger.open(path, clock=lambda: datetime(2013, 3, 1, tzinfo=UTC)) as fresh:
+                assert ledger.portfolio(**one) == fresh.portfolio(**one)
+    assert ledger.portfolio(as_of="2012-05").negotiations["b"].talks["t"].stage == "lapsed"
+
+
+def test_by_default_the_dates_are_those_of_the_one_written_in_last(ledger: Ledger) -> None:
+    begin(ledger, "b", "2012-01-01")
+    begin(ledger, "a", "2012-06-01")
+    ledger.record("b", NoteMade(text="late"))
+    assert ledger.together().dates(None, None) == (ByDay(date(2013, 3, 1)), ByEntry(5))
+    assert ledger.together("a").dates(None, None) == (ByDay(date(2013, 3, 1)), ByEntry(4))

@@ -29,7 +29,7 @@ def show_portfolio(
             "the portfolio is of all negotiations, and one is named",
             hint="leave it out, or ask for its position: parley show position NEGOTIATION",
         )
-    listed = len(ledger.negotiations())
+    listed = len(ledger.together().names)
     if not listed:
         raise UnknownName("this ledger has no negotiation yet", hint=BEGIN)
     with progress_of(listed, "negotiations") as progress:
