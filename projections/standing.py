@@ -15,6 +15,7 @@ from projections.panes import PANES
 from projections.playhead import Playhead
 from projections.remembered import Remembered
 from projections.restated import restated
+from projections.row import Row
 from projections.state import StateRow, compared
 
 Folded = Callable[[], Then]
@@ -89,10 +90,14 @@ class Standing:
 
     def _compared(self, pane: str) -> tuple[StateRow, ...]:
         before, then, that_day = map(PANES[pane], (self.before, self.then, self.that_day))
-        rows = self._remembered.of(pane, (before, then, that_day), compared, before, then, that_day)
-        if pane == "claims":
-            rows = restated(rows, self.then.claims, self.before.claims, self.that_day.claims)
+        rows = self._remembered.of(pane, (before, then, that_day), self._told, pane, before, then, that_day)
         return rows if self.playhead.knowledge.since is None else taught(rows, self.before, self.then)
+
+    def _told(self, pane: str, *rows: tuple[Row, ...]) -> tuple[StateRow, ...]:
+        found = compared(*rows)
+        if pane == "claims":
+            return restated(found, self.then.claims, self.before.claims, self.that_day.claims)
+        return found
 
     @cached_property
     def changed(self) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +14,9 @@ PENDING = "pending"
 """The section of what is waited for."""
 
 Sign = Literal["", "+", "-", "~"]
+
+
+_ByKey = Mapping[str, Row]
 
 
 class StateRow(Struct, frozen=True):
@@ -44,8 +48,38 @@ def compared(
 
     With `whole` nothing goes without its sign: neither what is only possible, nor what is no longer waited for.
     """
+    then = None if that_day is after else {row.key: row for row in that_day}
+    # At most places next to each other few rows differ, of tens of thousands: those around them stand side by side.
+    start = _aligned(zip(before, after, strict=False))
+    end = _aligned(zip(reversed(before[start:]), reversed(after[start:]), strict=False))
+    upto, to = len(before) - end, len(after) - end
+    return (
+        *_beside(before[:start], after[:start], then, whole=whole),
+        *_among(before[start:upto], after[start:to], then, whole=whole),
+        *_beside(before[upto:], after[to:], then, whole=whole),
+    )
+
+
+def _aligned(pairs: Iterable[tuple[Row, Row]]) -> int:
+    """How many rows stand beside the same row, before any stands beside another one."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1] or pair[0].key == pair[1].key, pairs))
+
+
+def _beside(
+    before: Sequence[Row], after: Sequence[Row], that_day: _ByKey | None, *, whole: bool
+) -> Iterator[StateRow]:
+    """Rows of which each stands beside the same row."""
+    for was, row in zip(before, after, strict=True):
+        then = row if that_day is None else that_day.get(row.key)
+        if was is row and (then is None or _alike(then, row)):
+            yield StateRow(row)
+        else:
+            yield _compared(row, was, then, whole=whole)
+
+
+def _among(before: Sequence[Row], after: Sequence[Row], that_day: _ByKey | None, *, whole: bool) -> list[StateRow]:
+    """Any rows."""
     were = {row.key: row for row in before}
-    then = {row.key: row for row in that_day}
     stay = {row.key for row in after}
     gone: dict[str | None, list[StateRow]] = {}
     above = None  # the nearest row before it that is still there
@@ -56,8 +90,9 @@ def compared(
             gone.setdefault(above, []).append(StateRow(row, "-", row))
     rows = gone.get(None, [])
     for row in after:
-        rows += [_compared(row, were.get(row.key), then.get(row.key), whole=whole), *gone.get(row.key, ())]
-    return tuple(rows)
+        then = row if that_day is None else that_day.get(row.key)
+        rows += [_compared(row, were.get(row.key), then, whole=whole), *gone.get(row.key, ())]
+    return rows
 
 
 def _compared(row: Row, was: Row | None, then: Row | None, *, whole: bool) -> StateRow:
