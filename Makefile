@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs pictures bench contracts site
+.PHONY: help demo test check docs pictures bench torture contracts site
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
@@ -34,6 +34,9 @@ pictures: .venv/dev ## take the pictures of the replay anew, after a change of t
 
 bench: .venv/dev ## measure speed against a raw baseline (takes minutes; N=100000 entries)
 	@$(BIN)/python -m tests.bench $(N)
+
+torture: .venv/dev ## kill, fill the disk, crowd, put the clock back: try that nothing is lost (minutes; ROUNDS=100)
+	@$(BIN)/python -m tests.torture $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(PAGE),--page)
 
 contracts: .venv/dev
 	@report=$$($(BIN)/lint-imports --no-logo 2>&1) || { printf '%s\n' "$$report" >&2; exit 1; }

@@ -17,6 +17,7 @@ from domain.events import NegotiationOpened, NoteMade
 from ledger import Ledger
 from ledger.sqlite import identity
 from ledger.sqlite.checksum import checksum_of
+from ledger.sqlite.faults import plain
 from ledger.sqlite.file import LedgerFile
 from ledger.sqlite.recorder import EntryRecorder
 from ledger.sqlite.schema import APPLICATION_ID, FORMAT
@@ -242,6 +243,18 @@ def test_a_full_disk_is_one_line_and_nothing_is_written(ledger: Ledger) -> None:
         cursor.execute("PRAGMA max_page_count = 100000")
     assert ledger.import_(story(2000)).recorded == 1999
     assert [entry.number for entry in ledger.entries()] == list(range(1, 2002))
+
+
+def test_what_the_disk_did_not_confirm_is_not_said_to_be_absent() -> None:
+    unconfirmed, failed = sqlite3.OperationalError("disk I/O error"), sqlite3.OperationalError("disk I/O error")
+    unconfirmed.sqlite_errorcode, failed.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_WRITE
+    said = [plain(error, "case.parley") for error in (unconfirmed, failed)]
+    assert [str(error) for error in said] == [
+        "case.parley: the disk did not confirm it",
+        "case.parley: the disk did not take it",
+    ]
+    hints = [error.hint for error in said if isinstance(error, StoreError)]
+    assert ["nothing was written" in (hint or "") for hint in hints] == [False, True]
 
 
 def test_a_lock_that_is_not_let_go_is_one_line(ledger: Ledger, path: Path) -> None:

@@ -1,0 +1,1 @@
+"""`make torture`: nothing is lost, whatever happens to the process, the disk, the others and the clock."""
