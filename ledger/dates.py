@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.days import MONTHS
 from domain.errors import DateError, InputError
 from domain.suggest import closest, quoted
 from domain.values import When
+from ledger.spoken_dates import spelt_out
 
 _LONGEST = 100
 _FORMS = "write it as 2013-01-29, 2013-01, 2013, 2013~ (about), ../2013 (by then) or unknown"
@@ -45,15 +45,8 @@ _CLOCK = (
 _TIME = re.compile(_CLOCK % ("", ""))
 _STAMP = re.compile(_CLOCK % (r"(?:\.[0-9]{1,6})?", r"(?::[0-5][0-9])?"))
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/. -]?([0-9]{1,2})[/. -]?([0-9]{1,2})")
-_NAMED = re.compile(
-    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})(?: ([0-9]{1,2})(?:st|nd|rd|th)?,)? ([0-9]{4})",
-)
-_YEARLESS = re.compile(
-    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})|([A-Za-z]{3,9}) ([0-9]{1,2})(?:st|nd|rd|th)?)\.?"
-)
 _TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ tT]+([0-9]{2}:[0-9]{2}).*", re.DOTALL)
 
 
@@ -82,10 +75,11 @@ def resolve(text: str, *, as_written: str | None = None) -> When:
 def as_of_day(text: str) -> date:
     """Return the day that a date to look back to means: its end, so `2013-01` is 31 January 2013.
 
+    It may be written as the screen shows it: `29 January 2013`, `Tue 29 Jan 2013`, `Jan 2013`.
     Raises DateError on what is no date, is open at either end or unknown, or has a clock time.
     """
     try:
-        when = resolve(text)
+        when = resolve(spelt_out(text) or text)
     except DateError as error:
         way = error.hint if error.hint and not _MARKS.search(error.hint) else BACK
         raise DateError(str(error), hint=way) from error
@@ -94,21 +88,6 @@ def as_of_day(text: str) -> date:
     if when.earliest is None or when.latest is None:
         raise DateError(f"{quoted(when.edtf)} is open, where one day is wanted", hint=BACK)
     return when.latest
-
-
-def day_without_year(text: str) -> tuple[int, int] | None:
-    """Read `28 Jan`, `28 January` or `Jan 28` as a month and a day; None where the text is not written so.
-
-    Which year is meant is for who asks to say: such a date is one to go to, never one to record.
-    """
-    found = _YEARLESS.fullmatch(" ".join(text.split()))
-    if found is None:
-        return None
-    day, word = (found[1], found[2]) if found[1] else (found[4], found[3])
-    named = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(word.lower())]
-    if len(named) != 1 or not 1 <= int(day) <= monthrange(2000, named[0])[1]:
-        return None
-    return named[0], int(day)
 
 
 @lru_cache(maxsize=8192)
@@ -288,9 +267,8 @@ def _likely(text: str) -> str | None:
         return _write(day_first or month_first)
     if match := _YEAR_FIRST.fullmatch(text):
         return _write(_iso(*match.groups()))
-    if (match := _NAMED.fullmatch(text)) and match[2][:3].lower() in _MONTHS and not (match[1] and match[3]):
-        month, day = str(_MONTHS.index(match[2][:3].lower()) + 1), match[1] or match[3]
-        return _write(_iso(match[4], month, day) if day else f"{match[4]}-{month:0>2}")
+    if spoken := spelt_out(text):
+        return _write(spoken)
     if text.casefold() == "unknown" or "/unknown" in text or "unknown/" in text:
         return 'write unknown by itself, or leave that end of an interval out, as in "2013/"'
     if re.search(r"[\[\]{}^,SX]|[?~%].", text) and re.search(r"[0-9]{2}", text):

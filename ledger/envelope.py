@@ -9,15 +9,16 @@ from typing import Any, TypedDict
 from domain.entry import Draft
 from domain.suggest import quoted
 from domain.values import Attribution, Citation, Marking, When
+from ledger.spoken_dates import spelt_out
 
 
 class Envelope(TypedDict, total=False):
     """What stands around an event; None is as if not given.
 
-    `effective`: when it happened, in EDTF, by default the day on which it was learnt. `learnt`: when it could first
-    be known, a day or a time in the ledger's zone, by default now. `recorder`: who writes it down. `id`: the entry's
-    own, by which it stays one entry if it is recorded again; by default a new one. `attribution`: who said it, as
-    what, through whom. `evidence`: where it stands. `marking`: who may see it.
+    `effective`: when it happened, in EDTF or as in `29 January 2013`, by default the day on which it was learnt.
+    `learnt`: when it could first be known, a day or a time in the ledger's zone, by default now. `recorder`: who
+    writes it down. `id`: the entry's own, by which it stays one entry if it is recorded again; by default a new one.
+    `attribution`: who said it, as what, through whom. `evidence`: where it stands. `marking`: who may see it.
     """
 
     effective: str | When | None
@@ -61,8 +62,8 @@ def drafted(negotiation: str, event: Any, envelope: Envelope, irregular: str | N
     return Draft(
         id=envelope.get("id"),
         negotiation=negotiation,
-        effective=When(edtf=effective) if isinstance(effective, str) else effective,
-        learnt=learnt.isoformat() if isinstance(learnt, date) else learnt,
+        effective=When(edtf=spelt_out(effective) or effective) if isinstance(effective, str) else effective,
+        learnt=learnt.isoformat() if isinstance(learnt, date) else learnt and (spelt_out(learnt) or learnt),
         attribution=envelope.get("attribution"),
         evidence=tuple(envelope.get("evidence") or ()),
         marking=envelope.get("marking"),

@@ -22,6 +22,7 @@ from domain.identifiers import IDENTIFIER
 from domain.suggest import closest, quoted
 from domain.values import Attribution, Citation, Marking, Quantity, Tally, Term, When, encode_hook
 from ledger.quantities import parse_quantity
+from ledger.spoken_dates import spelt_out
 
 _TALLY = "write it like for=3,against=1,abstain=0"
 _PLACED = re.compile(r":\s+|:$")
@@ -133,7 +134,7 @@ def _tally(name: str, text: str) -> Any:
 
 
 def _when(_: str, text: str) -> Any:
-    return {"edtf": text.strip()}
+    return {"edtf": spelt_out(text) or text.strip()}
 
 
 def _attribution(name: str, text: str) -> Any:

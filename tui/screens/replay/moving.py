@@ -6,7 +6,8 @@ from pathlib import Path
 
 from domain.clocks import ByDay, ByEntry, Known
 from domain.errors import InputError, UnknownName
-from ledger.dates import as_of_day, day_without_year
+from ledger.dates import as_of_day
+from ledger.spoken_dates import day_without_year
 from tui import locator
 from tui.cli.options import DEFAULT_LEDGER
 from tui.screens.goto import Destination, Goto
