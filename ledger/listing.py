@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, json
 
 from domain.entry import Entry
+from domain.errors import NotALedger
 from domain.events import NegotiationOpened
 from domain.history import History
 from ledger.application import LedgerApplication
@@ -33,7 +34,10 @@ def listed(application: LedgerApplication, *, corrected: bool = True) -> tuple[L
 def _one(application: LedgerApplication, negotiation: str, *, corrected: bool) -> Listed:
     ends = application.entries.ends(negotiation)
     if ends is None:
-        raise LookupError(negotiation)
+        raise NotALedger(
+            f"{application.file.path} is damaged: its entries are not found by their negotiation",
+            hint="parley check says what is wrong; restore it from a backup",
+        )
     first, last = entry_of(*ends[0]), entry_of(*ends[1])
     return Listed(
         negotiation,

@@ -13,7 +13,9 @@ from ledger.held import Mark, hold, is_held, opening, release
 from ledger.sqlite.checksum import SETTINGS, UNPROTECTED, settings_checksum
 from ledger.sqlite.faults import plain
 from ledger.sqlite.identity import check_format, recognise
+from ledger.sqlite.log import check_log
 from ledger.sqlite.schema import FORMAT, objects
+from ledger.sqlite.soundness import unsound
 from ledger.sqlite.upgrade import upgrade
 
 PATIENCE = 10.0
@@ -46,6 +48,7 @@ class LedgerFile:
             # What this process has open already is a ledger, and must not be opened but by SQLite.
             if not is_held(path):
                 recognise(path)
+                check_log(self.path)
             self._connect()
             self._held = hold(self.path)
         try:
@@ -65,7 +68,7 @@ class LedgerFile:
             cursor = self.connection.cursor()
             try:
                 yield cursor
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 if self._has_changed():
                     raise StoreError(
                         f"{self.path}: another process wrote to it while it was read", hint="ask again"
@@ -177,7 +180,7 @@ class LedgerFile:
                 self.connection = _prepared(f"{address}?mode=ro&immutable=1", self._patience)
             except sqlite3.Error as second:
                 raise plain(second, self.path) from second
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise plain(error, self.path) from error
 
     def _has_changed(self) -> bool:
@@ -203,6 +206,12 @@ class LedgerFile:
             raise NotALedger(
                 f"{self.path} is damaged: its tables are not those of a ledger",
                 hint="restore it from a copy, or import an export into a new ledger",
+            )
+        with self.reading() as cursor:
+            wrong = unsound(cursor, protected=self.protected)
+        if wrong is not None:
+            raise NotALedger(
+                f"{self.path} is damaged: {wrong}", hint="parley check says all that is; restore it from a backup"
             )
 
     def _check_open(self) -> None:

@@ -14,6 +14,8 @@ from ledger.sqlite.schema import APPLICATION_ID, FORMAT, OBJECTS
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
+_WAYS = (b"\1\1", b"\2\2")
+"""Whether a log lies beside the file: SQLite has it twice, and what it cannot read it takes for no."""
 _MAKE = "make one with: parley new -l {0}, or keep the bundled case there with: parley demo --into {0}"
 _OTHER = "a ledger is a file made by parley new"
 
@@ -26,6 +28,8 @@ def recognise(path: Path) -> None:
     if not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
         raise NotALedger(f"{path} is not a ledger", hint=_OTHER)
     check_format(_number(header, 60), path)
+    if header[18:20] not in _WAYS:
+        raise NotALedger(f"{path} is damaged: it does not say how it is written", hint="restore it from a backup")
 
 
 def check_format(found: int, path: Path) -> None:

@@ -11,12 +11,16 @@ from zlib import crc32
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent, Subscription
 
 from domain.errors import NotALedger
+from domain.events import KINDS
 from ledger.sqlite.checksum import checksum_of, damaged
 from ledger.sqlite.file import LedgerFile
 from ledger.stamps import later, recorded_at_of
 from ledger.stored import ClockBehindError, StoredEntry
 
 _INSERT = "INSERT INTO entries (number, negotiation, version, id, kind, state, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_PLACE = "number, negotiation, version, state"
+_NO_KIND = f"kind NOT IN ({', '.join(repr(kind) for kind in KINDS)})"
+"""True of an entry that no choice of kinds would find: what is no kind at all has changed on the disk."""
 _PAGE = 2000
 """Rows read at a time, so that no reading ever holds a writer up."""
 _NUMBER, _VERSION = 0, 2
@@ -163,7 +167,10 @@ class EntryRecorder(ApplicationRecorder):
         """Return the entries between two numbers in order, `size` at a time; of one negotiation, or some kinds."""
         given: dict[str, Any] = {"first": after, "upto": _upto(upto), "size": size, "after": 0}
         given |= {"negotiation": negotiation} | {f"kind{place}": kind for place, kind in enumerate(kinds)}
-        among = f" AND kind IN ({', '.join(f':kind{place}' for place in range(len(kinds)))})" if kinds else ""
+        among = ""
+        if kinds:
+            wanted = f"kind IN ({', '.join(f':kind{place}' for place in range(len(kinds)))})"
+            among = f" AND ({wanted} OR {_NO_KIND})" if self.file.protected else f" AND {wanted}"
         # The versions of one negotiation are in the order of the numbers, and have an index.
         own, place = ("", "number") if negotiation is None else (" AND negotiation = :negotiation", "version")
         where = f"number > :first AND number <= :upto AND {place} > :after{own}{among} ORDER BY {place}"
@@ -180,9 +187,11 @@ class EntryRecorder(ApplicationRecorder):
         """Return those whose version is after this one, a page at a time: no more than a page of texts is held."""
         where = "negotiation = :negotiation AND version > :after ORDER BY version"
         given = {"negotiation": negotiation, "after": after, "size": _PAGE}
-        yield from self._paged(where, given, _VERSION, start=after + 1)
-        if after == 0:
-            self._check_neighbours(negotiation)
+        last = after
+        for row in self._paged(where, given, _VERSION, start=after + 1):
+            yield row
+            last = row.version
+        self._check_end(negotiation, last)
 
     def row_of_id(self, name: str) -> Row | None:
         """Return the entry of that id."""
@@ -229,10 +238,10 @@ class EntryRecorder(ApplicationRecorder):
         Where they have to be without gaps they `start` with that place, or with any where it is 0, and go as far as
         the `end` that is given. Where it is None some are left out on purpose.
         """
-        tail = f"WHERE {where} LIMIT :size"
+        tail, chosen = f"WHERE {where} LIMIT :size", start is None
         while True:
             with self.file.reading() as cursor:
-                page = self._asked(cursor, tail, given)
+                page = self._asked(cursor, tail, given, chosen=chosen)
             if start is not None and page:
                 places: list[Any] = [row[place] for row in page]
                 start = start or places[0]
@@ -246,23 +255,29 @@ class EntryRecorder(ApplicationRecorder):
         if start is not None and end is not None and start <= end:
             raise damaged(end, "it is missing")
 
-    def _check_neighbours(self, negotiation: str) -> None:
-        """Read what the index has before and after a negotiation: one of its own that is misplaced stands there."""
+    def _check_end(self, negotiation: str, version: int) -> None:
+        """Read what the index has next: where the entry after this one is misfiled, it lies there."""
         with self.file.reading() as cursor:
-            self._one(cursor, "WHERE negotiation < ? ORDER BY negotiation DESC, version DESC LIMIT 1", (negotiation,))
-            self._one(cursor, "WHERE negotiation > ? ORDER BY negotiation, version LIMIT 1", (negotiation,))
+            where = "WHERE (negotiation, version) > (?, ?) ORDER BY negotiation, version LIMIT 1"
+            self._one(cursor, where, (negotiation, version))
 
     def _one(self, cursor: sqlite3.Cursor, tail: str, given: tuple[Any, ...] = ()) -> Row | None:
         return next(iter(_checked(self._asked(cursor, tail, given), protected=self.file.protected)), None)
 
-    def _asked(self, cursor: sqlite3.Cursor, tail: str, given: dict[str, Any] | tuple[Any, ...]) -> list[_Found]:
-        checksum = "checksum" if self.file.protected else "NULL"
-        query = f"SELECT number, negotiation, version, state, {checksum} FROM entries {tail}"  # noqa: S608 - words of ours
+    def _asked(
+        self, cursor: sqlite3.Cursor, tail: str, given: dict[str, Any] | tuple[Any, ...], *, chosen: bool = False
+    ) -> list[_Found]:
+        query = f"SELECT {_PLACE}, {self._checksum(chosen=chosen)} FROM entries {tail}"  # noqa: S608 - words of ours
         return cursor.execute(query, given).fetchall()
 
+    def _checksum(self, *, chosen: bool = False) -> str:
+        """What is asked as the checksum; of entries that are chosen by their kind none fits where that is no kind."""
+        if not self.file.protected:
+            return "NULL"
+        return f"CASE WHEN {_NO_KIND} THEN -1 ELSE checksum END" if chosen else "checksum"
+
     def _events(self, cursor: sqlite3.Cursor, tail: str, given: tuple[Any, ...]) -> list[StoredEntry]:
-        checksum = "checksum" if self.file.protected else "NULL"
-        query = f"SELECT number, negotiation, version, state, {checksum}, id, kind FROM entries {tail}"  # noqa: S608 - words of ours
+        query = f"SELECT {_PLACE}, {self._checksum()}, id, kind FROM entries {tail}"  # noqa: S608 - words of ours
         found = cursor.execute(query, given).fetchall()
         rows = _checked([row[:5] for row in found], protected=self.file.protected)
         return [
