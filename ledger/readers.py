@@ -24,7 +24,7 @@ from msgspec.inspect import (
 
 from domain.errors import InputError
 from domain.suggest import quoted
-from ledger.shorthand import READERS, identifier, one_of, parts, whole
+from ledger.shorthand import READERS, identifier, one_of, parts, said_once, whole
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -42,7 +42,8 @@ def read(name: str, kind: Type, texts: list[str], *, empty: str | None = None) -
     if isinstance(plain, VarTupleType):
         of, marks = bare(plain.item_type)
         items = [part for text in texts for part in _items(text, of, marks)]
-        return [_one(name, of, marks, item) for item in items]
+        values = [_one(name, of, marks, item) for item in items]
+        return said_once(name, of.cls, values) if isinstance(of, StructType) else values
     if len(texts) > 1:
         raise InputError(f"{name} is given {len(texts)} times and takes one value", hint=f"keep one {name}=…")
     return _one(name, plain, extra, texts[0])

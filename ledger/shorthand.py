@@ -25,6 +25,8 @@ from ledger.quantities import parse_quantity
 from ledger.spoken_dates import spelt_out
 
 _TALLY = "write it like for=3,against=1,abstain=0"
+_AMOUNT = re.compile(r"(?:[<>~]=?\s*)?[£$€¥]\s*[0-9]|^[<>~]?=?\s*[0-9][0-9.,]*\s*(?:%|[a-z]+)?$")
+"""Where an amount begins in a name: at the sign of a currency, or it is nothing but a number and a word."""
 _PLACED = re.compile(r":\s+|:$")
 """Between a document and the place in it: an id may have a colon, but no space."""
 
@@ -43,7 +45,21 @@ def in_full(name: str, of: Any, value: Any) -> Any:
         value = (value,)
     if not isinstance(value, (list, tuple)):
         return value
-    return [one for item in value for one in (_items(name, kind, item) if isinstance(item, str) else (item,))]
+    items = [one for item in value for one in (_items(name, kind, item) if isinstance(item, str) else (item,))]
+    return said_once(name, kind, items)
+
+
+def said_once(name: str, kind: type[Struct], items: list[Any]) -> list[Any]:
+    """The items of a list as they are. Raises InputError where they say of one term what it is twice."""
+    if kind is Term:
+        terms = [item["term"] if isinstance(item, dict) else getattr(item, "term", None) for item in items]
+        twice = next((term for place, term in enumerate(terms) if term in terms[:place]), None)
+        if twice is not None:
+            raise InputError(
+                f"{name}: {quoted(str(twice))} is there twice",
+                hint="say once what each term is; what it was before stays on record by itself",
+            )
+    return items
 
 
 def parts(kind: type[Struct], text: str) -> list[str]:
@@ -104,11 +120,12 @@ def _quantity(name: str, text: str) -> Any:
 
 
 def _term(name: str, text: str) -> Any:
-    """`price: >£100m over 10 years`; what is no amount is text; no colon: the term alone."""
+    """`price: >£100m over 10 years`; what is no amount is text; no colon: the term alone, which is no amount."""
     term, colon, said = (part.strip() for part in text.partition(":"))
     if not term:
         raise InputError(f"{name}: {quoted(text)} does not say which term", hint=f'write {name}="price: £100m"')
     if not colon:
+        _check_named(name, term)
         return {"term": term}
     if not said:
         raise InputError(f"{name}: {quoted(text)} says nothing after the colon", hint=f'write {name}="price: £100m"')
@@ -116,6 +133,17 @@ def _term(name: str, text: str) -> Any:
         return {"term": term, "quantity": _builtins(parse_quantity(said))}
     except QuantityError:
         return {"term": term, "text": said}
+
+
+def _check_named(name: str, term: str) -> None:
+    """A term alone is one that is dropped, or has no value: an amount among its words is meant for something else."""
+    found = _AMOUNT.search(term)
+    if found is not None:
+        named, amount = term[: found.start()].strip(), term[found.start() :].strip()
+        raise InputError(
+            f"{name}: {quoted(term)} has an amount and does not say of which term",
+            hint=f'did you mean {name}="{named or "price"}: {amount}"?',
+        )
 
 
 def _tally(name: str, text: str) -> Any:

@@ -13,7 +13,7 @@ from domain.errors import InputError
 from domain.events import DecisionTaken, DeliveryReported, NegotiationOpened, PartyJoined, ProposalTabled, TalksOpened
 from domain.values import Amount, Citation, Quantity, Tally, Term
 from ledger import Ledger
-from ledger.shorthand import in_full
+from ledger.shorthand import READERS, in_full
 from tui.cli.root import root
 
 WHY = "found otherwise"
@@ -121,3 +121,31 @@ def test_each_mistake_names_the_field(oakdale: Ledger, field: str, value: object
 )
 def test_what_has_no_shorthand_is_left_as_it_is(of: Any, value: object) -> None:
     assert in_full("field", of, value) == value
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("£3.9m over 10 years", "price: £3.9m over 10 years"),
+        ("price £1m", "price: £1m"),
+        ("saving > £100m", "saving: > £100m"),
+        ("16%", "price: 16%"),
+        ("10 years", "price: 10 years"),
+    ],
+)
+def test_an_amount_without_its_term_is_no_term_that_is_dropped(given: str, meant: str) -> None:
+    with pytest.raises(InputError, match="does not say of which term") as refused:
+        READERS[Term]("terms", given)
+    assert refused.value.hint == f'did you mean terms="{meant}"?'
+
+
+@pytest.mark.parametrize("given", ["pensions", "2 year break clause", "lot 2", "phase 1"])
+def test_a_term_alone_may_have_a_number_in_its_name(given: str) -> None:
+    assert READERS[Term]("terms", given) == {"term": given}
+
+
+def test_a_term_is_said_once(oakdale: Ledger) -> None:
+    with pytest.raises(InputError, match="is there twice"):
+        oakdale.correct("offer", {"terms": ("price: £3.9m", "price: £3.7m")}, why=WHY)
+    with pytest.raises(InputError, match="is there twice"):
+        oakdale.correct("offer", {"terms": ("price: £3.9m", Term(term="price"))}, why=WHY)
