@@ -6,8 +6,8 @@ ledger; by negotiation and version, where every line is read as a restore would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
@@ -15,6 +15,7 @@ from os import PathLike
 from zoneinfo import ZoneInfo
 
 from domain.errors import InputError, NotALedger
+from ledger.codec import entry_of
 from ledger.dates import zone as zone_named
 from ledger.digest import Digest
 from ledger.documents import fixity
@@ -25,7 +26,7 @@ from ledger.proofreading import COMPARE, Proofreader
 from ledger.sqlite.checksum import UNPROTECTED
 from ledger.sqlite.documents import DocumentStore
 from ledger.sqlite.examined import ExaminedFile, Lying
-from ledger.sqlite.recorder import EntryRecorder
+from ledger.sqlite.recorder import EntryRecorder, Row
 from ledger.stamps import later, recorded_at_of
 
 WORK = 100
@@ -113,19 +114,20 @@ class _Check:
         """What goes from entry to entry through the whole ledger: numbers, stamps, the digest."""
         running = sha256()
         last, stamp = 0, ""
-        for count, (number, state) in enumerate(self._file.lines(), 1):
-            if number < 1:
-                self._findings.add("number", "numbers begin with #1", COMPARE, number=number)
-                continue
-            if number != last + 1:
-                gap = f"#{last + 1} is" if number == last + 2 else f"#{last + 1} to #{number - 1} are"
-                self._findings.add("number", f"{gap} missing before it", COMPARE, number=number)
-            running.update(state)
-            running.update(b"\n")
-            stamp = self._stamp(number, state, stamp)
-            last = number
-            if count % _STEP == 0:
-                done(count)
+        with closing(self._file.lines()) as lines:
+            for count, (number, state) in enumerate(lines, 1):
+                if number < 1:
+                    self._findings.add("number", "numbers begin with #1", COMPARE, number=number)
+                    continue
+                if number != last + 1:
+                    gap = f"#{last + 1} is" if number == last + 2 else f"#{last + 1} to #{number - 1} are"
+                    self._findings.add("number", f"{gap} missing before it", COMPARE, number=number)
+                running.update(state)
+                running.update(b"\n")
+                stamp = self._stamp(number, state, stamp)
+                last = number
+                if count % _STEP == 0:
+                    done(count)
         return Digest(last, running.hexdigest())
 
     def _stamp(self, number: int, state: bytes, before: str) -> str:
@@ -147,8 +149,9 @@ class _Check:
         if zone is None:
             return
         reader = Proofreader(zone, self._findings, protected=self._file.format > UNPROTECTED)
-        for negotiation, entries in groupby(_counted(self._file.lying(), done), key=attrgetter("negotiation")):
-            reader.read(negotiation, entries)
+        with closing(self._file.lying()) as lying:
+            for negotiation, entries in groupby(_counted(lying, done), key=attrgetter("negotiation")):
+                reader.read(negotiation, entries)
 
     def _zone(self) -> ZoneInfo | None:
         try:
@@ -163,7 +166,7 @@ class _Check:
 
     def _documents(self) -> int:
         store = DocumentStore(self._file)
-        checked = fixity.check(EntryRecorder(self._file), store, self._part(_ENTRIES, WORK, store.total()))
+        checked = fixity.check(_Readable(self._file), store, self._part(_ENTRIES, WORK, store.total()))
         for found in checked.findings:
             problem, hint = _BYTES[found.problem]
             owner = found.documents[0] if found.documents else None
@@ -178,6 +181,29 @@ class _Check:
 
     def _part(self, begin: int, end: int, total: int) -> Progress:
         return lambda done: self._progress(begin + (end - begin) * min(done, total) // max(total, 1))
+
+
+class _Readable(EntryRecorder):
+    """The entries that can be read, for documents to be compared with: the others are findings already."""
+
+    def __init__(self, file: ExaminedFile) -> None:
+        super().__init__(file)
+        self._examined = file
+
+    def pages(
+        self,
+        negotiation: str | None = None,  # noqa: ARG002
+        *,
+        after: int,  # noqa: ARG002
+        upto: int,  # noqa: ARG002
+        kinds: Sequence[str] = (),
+        size: int = 0,  # noqa: ARG002
+    ) -> Iterator[Row]:
+        """All that are filed under these kinds, whatever else is wrong with them."""
+        for number, state in self._examined.of_kinds(kinds):
+            with suppress(NotALedger):
+                entry_of(number, 0, state)
+                yield Row(number, 0, state.decode())
 
 
 def _counted(entries: Iterator[Lying], done: Callable[[int], None]) -> Iterator[Lying]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.entry import Entry
 from domain.errors import InputError, NotALedger, StructureError
+from domain.events import EntryCorrected, EntryRetracted
 from domain.register import Register
 from domain.structure import check
 from ledger.clerk import Clerk, check_learnt
@@ -69,14 +70,8 @@ class Proofreader:
             check(register, entry)
         except StructureError as error:
             say("rule", f"{error}, which the rule {error.rule} forbids")
-            if error.rule == _NOTHING_TO_AMEND:
-                return entry
-        register.take(entry)
+        _take(register, entry)
         return entry
-
-
-_NOTHING_TO_AMEND = "amends-earlier"
-"""The rule whose breach a register cannot take: it follows every amendment to what it names."""
 
 
 def _readable(one: Lying, register: Register) -> Entry | None:
@@ -85,13 +80,15 @@ def _readable(one: Lying, register: Register) -> Entry | None:
         entry = entry_of(one.number, register.version + 1, one.state)
     except NotALedger:
         return None
-    try:
-        check(register, entry)
-    except StructureError as error:
-        if error.rule == _NOTHING_TO_AMEND:
-            return entry
-    register.take(entry)
+    _take(register, entry)
     return entry
+
+
+def _take(register: Register, entry: Entry) -> None:
+    """Note an entry, unless it amends what is not there: a register follows every amendment to what it names."""
+    event = entry.event
+    if not isinstance(event, (EntryCorrected, EntryRetracted)) or event.entry in register.kinds:
+        register.take(entry)
 
 
 def _as_written(one: Lying) -> bool:

@@ -6,7 +6,7 @@ What reads a ledger trusts its tables and stops at the first thing that is wrong
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -136,13 +136,13 @@ class ExaminedFile(LedgerFile):
                     if type_ != ("integer" if column == "version" else "text"):
                         yield number, column, type_
 
-    def lines(self) -> Iterator[tuple[int, bytes]]:
-        """The number and the stored text of every entry, by number."""
+    def lines(self) -> Generator[tuple[int, bytes]]:
+        """The number and the stored text of every entry, by number; close it before the moment ends."""
         with self.reading() as cursor:
             yield from cursor.execute("SELECT number, ifnull(CAST(state AS BLOB), x'') FROM entries ORDER BY number")
 
-    def lying(self) -> Iterator[Lying]:
-        """Every entry as it lies there, by negotiation and version."""
+    def lying(self) -> Generator[Lying]:
+        """Every entry as it lies there, by negotiation and version; close it likewise."""
         checksum = "checksum" if self._format > UNPROTECTED else "NULL"
         texts = ", ".join(f"ifnull(CAST({name} AS BLOB), x'')" for name in ("negotiation", "id", "kind", "state"))
         with self.reading() as cursor:
@@ -151,6 +151,16 @@ class ExaminedFile(LedgerFile):
                 cursor.execute(
                     f"SELECT number, version, {texts}, {checksum} FROM entries ORDER BY negotiation, version"  # noqa: S608 - words of ours
                 ),
+            )
+
+    def of_kinds(self, kinds: Sequence[str]) -> Generator[tuple[int, bytes]]:
+        """The number and the stored text of the entries that are filed under these kinds, by number."""
+        marks = ", ".join("?" * len(kinds))
+        with self.reading() as cursor:
+            yield from cursor.execute(
+                "SELECT number, ifnull(CAST(state AS BLOB), x'') FROM entries"  # noqa: S608 - question marks only
+                f" WHERE kind IN ({marks}) ORDER BY number",
+                tuple(kinds),
             )
 
     def _schema(self) -> list[tuple[str, str, str, str | None]]:

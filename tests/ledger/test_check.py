@@ -172,6 +172,21 @@ def test_what_is_wrong_with_one_entry_is_not_said_of_those_after_it(kept: Path) 
     assert rules == []
 
 
+def test_a_chain_whose_beginning_is_gone_ends_no_check(kept: Path) -> None:
+    with Ledger.open(kept) as ledger:
+        ledger.record("m", NoteMade(text="again"), id="again")
+        first = ledger.correct("again", {"text": "Again"}, why="spelling", id="first")
+        ledger.correct("first", {"text": "Again!"}, why="spelling")
+    tampered(
+        kept,
+        f"DELETE FROM entries WHERE number = {first.number - 1}",
+        "UPDATE entries SET version = 0 WHERE id = 'later'",
+        "DELETE FROM entries WHERE negotiation = 'm' AND number IN (9, 10)",
+    )
+    examined = check(kept)
+    assert [one.number for one in examined.findings if "no earlier entry" in one.text]
+
+
 def test_a_guard_that_is_gone_is_found_where_no_other_command_opens_the_ledger(kept: Path) -> None:
     with closing(sqlite3.connect(kept)) as connection:
         connection.execute("DROP TRIGGER entries_are_never_changed")
