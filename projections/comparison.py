@@ -131,6 +131,11 @@ def _comparison(members: list[Said]) -> Comparison:
 
 
 def _alike(amount: str, giving: list[Said], certain: Spans) -> Alike:
+    quantity = giving[0].quantity
+    excluded = quantity is not None and certain.exclude(quantity)
+    if len(giving) == 1:  # as most amounts of a long thread are
+        (one,) = giving
+        return Alike(amount, one.possible, (Called(one.text, one.possible, (one.entry,), (one.number,)),), excluded)
     by_name: dict[str | None, list[Said]] = {}
     for said in giving:
         by_name.setdefault(reads(said.text), []).append(said)
@@ -143,8 +148,6 @@ def _alike(amount: str, giving: list[Said], certain: Spans) -> Alike:
         )
         for same in by_name.values()
     )
-    quantity = giving[0].quantity
-    excluded = quantity is not None and certain.exclude(quantity)
     return Alike(amount, all(said.possible for said in giving), called, excluded)
 
 

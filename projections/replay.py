@@ -25,7 +25,8 @@ from projections.track import Track
 from projections.trails import Trails
 
 _FEW = 2_000
-"""Up to so many events, what was folded is kept for a dozen places; of more, for the last three."""
+"""Up to so many events, what was folded is kept for a dozen places; of more, for the last three at two states of
+knowledge, as each of these is a fold of everything."""
 
 
 class Replay(Course):
@@ -33,7 +34,7 @@ class Replay(Course):
 
     def __init__(self, history: History) -> None:
         super().__init__(history)
-        self._keeps = 12 if self.total <= _FEW else 3
+        self._keeps, self._folds = (12, 4) if self.total <= _FEW else (3, 2)
         self._thens: dict[tuple[AsOf, Known], Then] = {}
         self._trails: dict[Known, Trails] = {}
         self._compared = Remembered()
@@ -48,7 +49,7 @@ class Replay(Course):
 
     def standing(self, playhead: Playhead) -> Standing:
         """What stands there. Nothing is folded before it is asked for, and then not with what this replay keeps."""
-        return kept(self._standings, playhead, lambda: self._standing(playhead), 8)
+        return kept(self._standings, playhead, lambda: self._standing(playhead), self._folds)
 
     def comparing(self, mark: Marked, playhead: Playhead) -> Comparing:
         """What stands there, compared with a place that was marked. Nothing is folded before it is asked for."""
@@ -64,7 +65,7 @@ class Replay(Course):
                 that_day=self._folded(playhead.at, ByDay(self._place(playhead.at).day)),
                 views=FEW if max(self._passed(self._place(at)) for at in (playhead.at, mark.at)) > FULL else None,
             ),
-            4,
+            self._folds,
         )
 
     def row_of(self, playhead: Playhead, at: AsOf) -> int | None:
@@ -126,7 +127,7 @@ class Replay(Course):
 
     def _then(self, at: AsOf, known: Known) -> Then:
         reading = self.history.reading(known)
-        return Then(reading.at(at), kept(self._trails, known, lambda: Trails(reading), 3))
+        return Then(reading.at(at), kept(self._trails, known, lambda: Trails(reading), self._folds))
 
     def _before(self, at: AsOf, passed: int) -> AsOf:
         """The place before: where nothing happened, the same place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -18,7 +19,7 @@ def restated(rows: Sequence[StateRow], here: Claims, before: Claims, that_day: C
     """
     if all(row.was is row.that_day for row in rows):  # both are None
         return tuple(rows)
-    now, earlier, then = _said(here), _said(before), _said(that_day)
+    now, earlier, then = _Said(here), _Said(before), _Said(that_day)
     return tuple(
         row
         if row.was is None and row.that_day is None
@@ -31,18 +32,30 @@ def restated(rows: Sequence[StateRow], here: Claims, before: Claims, that_day: C
     )
 
 
-def _said(claims: Claims) -> dict[str, Wording]:
-    """The wordings by the entry that has them, and the claims by their keys."""
-    wordings = {f"said/{said.entry}": said for thread in claims.threads.values() for said in thread}
-    return wordings | {f"claim/{claim.claim}": claim.made for claim in claims.claims.values() if claim.made}
+class _Said:
+    """The wordings by the keys of their rows."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._claims = claims
+
+    def of(self, key: str) -> Wording | None:
+        """The wording of a row; None where it has none."""
+        if not key.startswith("claim/"):
+            return self._others.get(key)
+        claim = self._claims.claims.get(key.removeprefix("claim/"))
+        return None if claim is None else claim.made
+
+    @cached_property
+    def _others(self) -> dict[str, Wording]:
+        return {f"said/{said.entry}": said for thread in self._claims.threads.values() for said in thread}
 
 
-def _otherwise(row: Row, other: Row | None, now: dict[str, Wording], then: dict[str, Wording]) -> Row | None:
+def _otherwise(row: Row, other: Row | None, now: _Said, then: _Said) -> Row | None:
     if other is None:
         return None
-    said, was = now.get(row.key), then.get(row.key)
+    said, was = now.of(row.key), then.of(row.key)
     parts = [other.label] if other.label != row.label else []
-    if said is not None and was is not None:
+    if said is not None and was is not None and said is not was:
         parts += [was.strength or "no strength given"] if was.strength != said.strength else []
         parts += [was.who] if (was.by, was.speaker) != (said.by, said.speaker) else []
     return replace(other, value=", ".join(parts)) if parts else None

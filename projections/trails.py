@@ -89,11 +89,15 @@ def copied(state: Any) -> Any:
     """What a view gathered, to be gathered on without changing it: all but collections and own classes is frozen."""
     kind = type(state)
     if kind is dict:
+        if _COLLECTIONS.isdisjoint(map(type, state.values())):
+            return state.copy()
         return {key: copied(one) if type(one) in _COLLECTIONS else one for key, one in state.items()}
     if kind is list:
+        if _COLLECTIONS.isdisjoint(map(type, state)):
+            return state.copy()
         return [copied(one) if type(one) in _COLLECTIONS else one for one in state]
     if kind is set:
-        return set(state)
+        return state.copy()
     if not hasattr(state, "__dict__"):
         return state
     copy = object.__new__(kind)

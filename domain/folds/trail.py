@@ -17,8 +17,8 @@ from domain.fact import Fact, Place
 
 S = TypeVar("S")
 
-FAR = 1_024
-"""A state is left for good after every so many facts: to fold so many takes about a hundredth of a second."""
+FAR = 2_048
+"""A state is left for good after every so many facts: to fold so many takes some hundredths of a second."""
 
 NEAR = 64
 """So many facts lie between the states that are left for a while, for those who go backwards."""

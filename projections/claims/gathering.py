@@ -116,18 +116,20 @@ def claims(state: Gathered, moment: Moment) -> Claims:
     succession, remembered = state.succession, state.remembered
     threads = {about: remembered.same(("thread", about), tuple(said)) for about, said in state.threads.items()}
     comparisons: dict[str, tuple[Comparison, ...]] = {}
-    otherwise: set[str] = set()
+    otherwise: dict[str, set[str]] = {}
     for about, said in threads.items():
-        stood = remembered.same(("stood", about), tuple(one for one in said if not succession.moved(one.entry)))
+        stood = said
+        if succession.by:
+            stood = remembered.same(("stood", about), tuple(one for one in said if not succession.moved(one.entry)))
         found = remembered.of(("compared", about), (stood,), compared, stood)
-        otherwise |= remembered.of(("contradicted", about), (found,), contradicted, found)
+        otherwise[about] = remembered.of(("contradicted", about), (found,), contradicted, found)
         if found:
             comparisons[about] = found
     settled = {}
     for one, claim in state.claims.items():
-        made = claim.made.entry if claim.made is not None else ""
-        later, moved = succession.by.get(one, ()), succession.moved(made)
-        parts = (claim, later, moved, made in otherwise)
+        made = claim.made
+        moved = made is not None and succession.moved(made.entry)
+        parts = (claim, succession.by.get(one, ()), moved, made is not None and made.entry in otherwise[made.about])
         settled[one] = remembered.of(("settled", one), parts, _settled, *parts)
     return carrying(Claims(settled, threads, comparisons), remembered)
 
