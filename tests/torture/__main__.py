@@ -20,6 +20,7 @@ from tests.torture.faults import faults
 from tests.torture.figures import Part, table, written_into
 from tests.torture.full_disk import full_disk
 from tests.torture.killing import killing
+from tests.torture.power import power
 from tests.torture.stale import stale
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
@@ -29,7 +30,8 @@ PROCESSES = 8
 
 _PARTS: dict[str, Callable[[Path, argparse.Namespace], Part]] = {
     "killing": lambda folder, given: killing(folder, given.rounds, Random(given.seed)),
-    "faults": lambda folder, given: faults(folder, max(1, ROUNDS // given.rounds)),
+    "power": lambda folder, given: power(folder, Random(given.seed), _step(given)),
+    "faults": lambda folder, given: faults(folder, _step(given)),
     "full-disk": lambda folder, given: full_disk(folder, max(4, given.rounds // 10)),
     "crowd": lambda folder, given: crowd(folder, given.processes, given.entries),
     "stale": lambda folder, _: stale(folder),
@@ -84,6 +86,11 @@ def _arguments() -> argparse.Namespace:
         if name not in _PARTS:
             parser.error(f"there is no part {name}; there are {', '.join(_PARTS)}")
     return given
+
+
+def _step(given: argparse.Namespace) -> int:
+    """Every how many calls are tried, where fewer rounds are asked for than by default."""
+    return max(1, ROUNDS // int(given.rounds))
 
 
 def _count(text: str) -> int:

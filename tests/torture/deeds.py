@@ -19,6 +19,9 @@ KINDS = ("append", "import", "correct", "file")
 BASE = 20
 """Notes that stand in a ledger from the first, to be corrected."""
 
+_LITTLE = 501
+"""By names with this an import has a few lines, and a document fits on a page."""
+
 _LARGEST_IMPORT = 400
 _LARGEST_DOCUMENT = 300_000
 
@@ -92,7 +95,7 @@ def begin(path: Path) -> Digest:
         ledger.record(NEGOTIATION, NegotiationOpened(title="Talks"))
         ledger.record_all(NEGOTIATION, [NoteMade(text=f"note {number}") for number in range(BASE)], id="base")
         for kind in KINDS:
-            Deed(kind, f"{kind}-0-begin").do(ledger)
+            Deed(kind, f"{kind}-0-{_LITTLE}").do(ledger)
         return ledger.digest()
 
 

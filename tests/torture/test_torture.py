@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
     ("part", "size"),
     [
         ("killing", ("--rounds", "12")),
+        ("power", ("--rounds", "25")),
         ("faults", ("--rounds", "40")),
         ("full-disk", ("--rounds", "40")),
         ("crowd", ("--processes", "4", "--entries", "50")),
