@@ -162,7 +162,7 @@ def power(folder: Path, chance: Random, step: int = 1) -> Part:
         "0 lost, 0",
     )
     control, without = Part("control"), Counter[str]()
-    mornings.night(step * _CONTROLLED, patient=False)
+    mornings.night(max(step, _CONTROLLED), patient=False)
     mornings.look(control, without)
     part.expect(bool(control.broken), "a ledger that does not wait for the disk is not found out")
     part.add(
