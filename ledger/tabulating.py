@@ -20,6 +20,7 @@ from ledger.progress import Progress
 from ledger.reading import NegotiationReader
 from ledger.sqlite import tables as database
 from ledger.together import Together
+from ledger.undisturbed import undisturbed
 from projections.at import CATALOGUE
 from projections.tables.catalogue import about, dictionary
 from projections.tables.table import Row, Table
@@ -85,11 +86,13 @@ class Tabulating:
         return Written(str(path), negotiations, len(tables) + 2, rows, str(at), str(by))
 
     def _add(self, place: _Place, reader: NegotiationReader, as_of: AsOf, known: Known) -> int:
-        then, added = reader.at(as_of, known), 0
-        for view in CATALOGUE.shapes:
-            for table, rows in CATALOGUE.rows(then, view).items():
-                place.add(table, rows)
-                added += len(rows)
+        added = 0
+        with undisturbed():
+            then = reader.at(as_of, known)
+            for view in CATALOGUE.shapes:
+                for table, rows in CATALOGUE.rows(then, view).items():
+                    place.add(table, rows)
+                    added += len(rows)
         return added
 
     def _about(self, as_of: AsOf, known: Known, negotiations: int) -> dict[str, str]:

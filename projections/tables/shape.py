@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from projections.tables.table import Cell, Column, Row, Table
@@ -68,7 +69,7 @@ def only(item: Any) -> Iterator[tuple[Row, Any]]:
 def attribute(read: Read, name: str) -> Read:
     """A field of what stands at a place."""
     if read is itself:
-        return lambda item: getattr(item, name)
+        return attrgetter(name)
 
     def inner(item: Any) -> Any:
         outer = read(item)
