@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.clocks import AsOf, Known
+from domain.clocks import AsOf, ByEntry, Known
+from domain.days import in_full
 from projections.asked import spoken
 from projections.diff import Change, Clocks, Difference, changes, diff
 from projections.frame import Frame
@@ -52,11 +54,11 @@ class Marked(Struct, frozen=True):
         """The place in as few words as can be."""
         return str(self.at) if self.known is None else f"{self.at} known {self.known}"
 
-    @property
-    def words(self) -> str:
-        """The place in words: `29 January 2013 as known by 30 January 2013`."""
+    def words(self, day: date) -> str:
+        """The place in words: `29 January 2013 as known by 30 January 2013`; `day` is its day, also of an entry."""
         known = "with hindsight" if self.known is None else f"as known by {spoken(self.known)}"
-        return f"{spoken(self.at)} {known}"
+        entry = f" ({self.at})" if isinstance(self.at, ByEntry) else ""
+        return f"{in_full(day)}{entry} {known}"
 
     @property
     def playhead(self) -> Playhead:

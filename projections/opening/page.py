@@ -240,6 +240,7 @@ def _told(then: Then, keep: Callable[[Fact], bool], section: Callable[[Fact], st
     for facts in (then.moment.played, then.moment.possible):
         for fact in filter(keep, facts):
             tone: Tone = "possible" if fact.id in possible else "plain"
-            dated = f"{label(fact.effective, fact.day)} {fact.day.year}"
+            dated, year = label(fact.effective, fact.day), str(fact.day.year)
+            dated = dated if year in dated else f"{dated} {year}"
             value = f"{headline(fact, names)} (#{fact.number})"
             yield Row(f"entry/{fact.id}", section(fact), dated, value, tone, entries=(fact.id,))

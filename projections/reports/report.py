@@ -29,10 +29,11 @@ class Basis(Struct, frozen=True, kw_only=True):
 
 
 class Detail(Struct, frozen=True):
-    """One line of the heading, or one word of the method note with its meaning."""
+    """One line of the heading, or one word of the method note with its meaning; `command` is one to type after it."""
 
     label: str
     text: str
+    command: str | None = None
 
 
 class Aside(Struct, frozen=True):

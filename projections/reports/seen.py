@@ -35,9 +35,9 @@ def seen(frame: Frame, standing: Standing, basis: Basis, place: str, listed: Lis
     else:
         title = f"{basis.title}: what is seen on {in_full(frame.day)}"
         sections = tuple(_here(telling, frame, standing, listed))
-    details = [*heading(telling, basis), Detail("Seen in", f"a replay, which this command opens there: {place}")]
+    details = [*heading(telling, basis), Detail("Seen in", "a replay, which this command opens there:", place)]
     if isinstance(standing, Comparing):
-        details.insert(3, Detail("Compared with", f"A: {standing.mark.words}"))
+        details.insert(3, Detail("Compared with", f"A: {standing.mark.words(standing.before.moment.end.day)}"))
     moment = standing.then.moment
     return Report(
         report="seen",

@@ -30,7 +30,7 @@ async def test_what_differs_from_a_is_shown_with_who_made_it_so(size: tuple[int,
         assert len(shown) == len(difference.changes) > 5
         assert {row.sign for row in shown} == {"-", "~"} | ({"+"} if difference.added else set())
         assert all(row.owed.startswith("by #") for row in shown)
-        assert f"A #{ENDED}" in lines(app)[1] or f"from A: entry #{ENDED}" in lines(app)[1]
+        assert f"A #{ENDED}" in lines(app)[1] or f"from A: 29 January 2013 (#{ENDED})" in lines(app)[1]
         state = pane(app, "state")
         assert f"{len(shown)} changed from A" in state[0] or size[0] < 80
         assert any("by #" in line for line in state)
@@ -123,7 +123,7 @@ async def test_it_can_be_opened_comparing() -> None:
     app = replay(at=ByEntry(ENDED), compare=Marked(ByEntry(1)))
     async with app.run_test(size=(120, 36)):
         assert isinstance(screen(app).standing, Comparing)
-        assert "from A: entry #1 with hindsight" in lines(app)[1]
+        assert "from A: 31 December 2011 (#1) with hindsight" in lines(app)[1]
 
 
 async def test_a_place_in_another_ledger_is_refused() -> None:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tui.reports.markdown import address, literal
+from tui.reports.markdown import address, code, literal
 from tui.reports.page import html
 from tui.visible import visible
 
@@ -55,6 +55,18 @@ def test_a_paragraph_shows_the_visible_text_and_nothing_else(text: str) -> None:
 
     assert read.text == visible(text) + "\n" * bool(text)
     assert read.elements == (["p"] if text else [])
+
+
+@given(TEXTS.filter(lambda text: bool(visible(text).strip())))
+@example("parley replay n --at '#93' --compare '#60'")
+@example("`")
+@example("``` a ` b")
+@example(" a ")
+def test_code_is_copied_as_it_is(text: str) -> None:
+    read = Read(html(f"it opens there: {code(text)}"))
+
+    assert read.text == f"it opens there: {visible(text)}\n"
+    assert read.elements == ["p", "code"]
 
 
 @pytest.mark.parametrize("text", MARKUP)

@@ -44,7 +44,7 @@ async def test_what_is_seen_is_written_with_numbered_sources(size: tuple[int, in
     assert "not known yet" in written
     assert "[\\[1\\]](#note-1)" in written
     assert "1. Entry " in written
-    assert "parley replay bch-support-services --at" in written
+    assert f"this command opens there: `parley replay bch-support-services --at '#{ENDED}'" in written
 
 
 async def test_of_a_comparison_the_difference_is_written(folder: Path) -> None:
@@ -52,7 +52,7 @@ async def test_of_a_comparison_the_difference_is_written(folder: Path) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("home", "w", "end", "e", "enter")
     (written,) = (one.read_text(encoding="utf-8") for one in folder.glob("*-compared.md"))
-    assert "**Compared with**: A: entry \\#" in written
+    assert "**Compared with**: A: 31 December 2011 (\\#" in written
     assert "## What differs" in written
     assert "## The entries in between" in written
     assert "(new)" in written

@@ -29,7 +29,7 @@ def lines(frame: Frame, standing: Standing) -> Iterator[str]:
     day = "before anything" if frame.at == ByEntry(0) else f"{frame.day:%A} {in_full(frame.day)}"
     yield f"{day}, {_clock(frame)}"
     if isinstance(standing, Comparing):
-        yield f"compared with A: {standing.mark.words}"
+        yield f"compared with A: {standing.mark.words(standing.before.moment.end.day)}"
         if standing.limits:
             yield f"left out: {standing.limits}"
     yield from _event(frame)

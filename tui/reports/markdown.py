@@ -46,6 +46,14 @@ def address(url: str) -> Markup:
     return Markup(f"[{shown}](<{url.replace('&', '&amp;')}>)" if _ADDRESS.fullmatch(url) else shown)  # noqa: S704
 
 
+def code(text: str) -> Markup:
+    """Text as code, which nothing in it can end, to be copied as it is; it is more than blanks."""
+    shown = visible(text)
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", shown)), default=0))
+    space = " " if shown[:1] in ("`", " ") or shown[-1:] in ("`", " ") else ""
+    return Markup(f"{fence}{space}{shown}{space}{fence}")  # noqa: S704 - what is between the fences is text
+
+
 def markdown(report: Report) -> str:
     """A report as Markdown (CommonMark with tables)."""
     written = _environment().get_template("report.md.j2").render(report=report)
@@ -72,6 +80,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["address"] = address
+    environment.filters |= {"address": address, "code": code}
     environment.tests.update(table=lambda one: isinstance(one, Table), listing=lambda one: isinstance(one, Listing))
     return environment

@@ -13,7 +13,7 @@ from projections.reports.report import Report
 from tui.reports.markdown import markdown
 from tui.visible import visible
 
-_UNUSED = ["html_block", "html_inline", "image", "autolink", "reference", "fence", "code", "backticks", "lheading"]
+_UNUSED = ["html_block", "html_inline", "image", "autolink", "reference", "fence", "code", "lheading"]
 """What the template never writes, so that nothing in a ledger could be taken for it."""
 
 

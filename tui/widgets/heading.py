@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from rich.style import Style
 from textual.events import Click
@@ -34,8 +35,8 @@ class Heading(Lines):
     frame: reactive[Frame | None] = reactive(None)
     playing: reactive[bool] = reactive(default=False)
     speed: reactive[str] = reactive("1")
-    mark: reactive[Marked | None] = reactive(None)
-    """The place A that is compared with, if any."""
+    mark: reactive[tuple[Marked, date] | None] = reactive(None)
+    """The place A that is compared with, if any, and its day."""
     fresh: reactive[int] = reactive(0)
     """How many entries have been written meanwhile that are not shown yet."""
 
@@ -88,12 +89,13 @@ class Heading(Lines):
         return strip(width, _BASE, left, right)
 
 
-def _wordings(frame: Frame, mark: Marked | None) -> Iterator[tuple[list[Part], list[Part]]]:
+def _wordings(frame: Frame, marked: tuple[Marked, date] | None) -> Iterator[tuple[list[Part], list[Part]]]:
     """The second line in ever fewer words: the key goes first, then the remark; the day and the mode stay, and A."""
     day = f"{frame.day.day} {frame.day:%b} {frame.day.year:04}"
     mode, remarks, keys = _mode(frame)
-    if mark is not None:
-        remarks = [(f"from A: {mark.words}", WHERE), (f"from A {mark.brief}", WHERE)]
+    mark, marked_on = marked or (None, None)
+    if mark is not None and marked_on is not None:
+        remarks = [(f"from A: {mark.words(marked_on)}", WHERE), (f"from A {mark.brief}", WHERE)]
     left: list[Part] = [(f" {frame.day:%a} {day}", _DAY), ("   ", QUIET), mode]
     hints: list[list[Part]] = [[("  t", KEY), (f" {switch} ", Style())] for switch in keys]
     for remark in remarks:

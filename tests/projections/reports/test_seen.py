@@ -122,7 +122,8 @@ def test_a_comparison_says_what_differs_and_by_what() -> None:
     assert main.text == "open → discontinued"
     by = [one.notes[0] for one in paragraphs(between) if "ended the talks" in one.text]
     assert by[0] in main.notes
-    assert any(one.label == "Compared with" and one.text == "A: entry #5 with hindsight" for one in report.heading)
+    said = {one.label: one.text for one in report.heading}
+    assert said["Compared with"] == "A: 5 January 2013 (#5) with hindsight"
 
 
 def test_where_nothing_differs_that_is_said() -> None:

@@ -32,7 +32,7 @@ def test_the_timeline_says_where_the_place_is(alliance: Parley) -> None:
 
 def test_a_comparison_names_the_entries_that_made_it(alliance: Parley) -> None:
     said = alliance("replay", TALKS, "--at", "2013-01-29", "--compare", "#1@2013-01-29", "--plain").stdout
-    assert "compared with A: entry #1 as known by 29 January 2013" in said
+    assert "compared with A: 31 December 2011 (#1) as known by 29 January 2013" in said
     assert " changed from A" in said
     assert "    new: " in said
     assert "; by #" in said

@@ -77,8 +77,8 @@ class Comparing(Moving):
         self._show_mark()
 
     def _show_mark(self) -> None:
-        self.query_one(Heading).mark = self._mark
-        row = None
+        heading, row = self.query_one(Heading), None
+        heading.mark = None if self._mark is None else (self._mark, self.replay.day(self._mark.at))
         if self._mark is not None:
             try:
                 row = self.replay.row_of(self.here, self._mark.at)
