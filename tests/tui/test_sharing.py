@@ -44,7 +44,7 @@ async def test_what_is_seen_is_written_with_numbered_sources(size: tuple[int, in
     assert "not known yet" in written
     assert "[\\[1\\]](#note-1)" in written
     assert "1. Entry " in written
-    assert f"this command opens there: `parley replay bch-support-services --at '#{ENDED}'" in written
+    assert f"this command opens there: `parley replay bch-support-services --at '{at}' --known 2013-01-29`" in written
 
 
 async def test_of_a_comparison_the_difference_is_written(folder: Path) -> None:
