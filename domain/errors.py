@@ -32,8 +32,13 @@ class ParleyError(Exception):
     exit_status = 1
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(_in_one(message))
+        self.hint = None if hint is None else _in_one(hint)
+
+
+def _in_one(text: str) -> str:
+    """The text without what ends a line: it may come from what was quoted."""
+    return text if text.isprintable() else " ".join(text.splitlines())
 
 
 class Refused(ParleyError):

@@ -23,8 +23,9 @@ _HEADER, _FRAME = 32, 24
 _MAGIC, _INDEX_VERSION = 0x377F0682, 3007000
 _SHARED = 96
 """Bytes at the beginning of the index of the log, which processes share: its header, twice."""
-_TIMES, _PAUSE = 3, 0.1
-"""A log that is just being written may look cut short; a damaged one looks the same a moment later."""
+_TIMES = 3
+PAUSE = 0.1
+"""Seconds between two looks: a log that is just being written may look cut short, one that is damaged stays so."""
 _ALL = 0xFFFFFFFF
 
 _Sums = tuple[int, int]
@@ -52,7 +53,7 @@ def check_log(path: Path) -> None:
         if not _is_damaged(_start(log, MOST), _start(index, _SHARED)):
             return
         if attempt + 1 < _TIMES:
-            time.sleep(_PAUSE)
+            time.sleep(PAUSE)
     raise NotALedger(
         f"{path} is damaged: what was written last lies in {log.name}, and cannot be read",
         hint="restore it from a backup; keep a copy of both files first, for whatever opens them may take it away",
