@@ -153,7 +153,9 @@ class EntryRecorder(ApplicationRecorder):
         """Return the entries of the whole ledger by number, a page at a time, as of now."""
         # In one question: others write meanwhile.
         with self.file.reading() as cursor:
-            last, count = cursor.execute("SELECT ifnull(max(number), 0), count(*) FROM entries").fetchone()
+            last, count = cursor.execute(
+                "SELECT ifnull((SELECT max(number) FROM entries), 0), (SELECT count(*) FROM entries)"
+            ).fetchone()
         if count != last:
             raise NotALedger(
                 f"{self.file.path} is damaged: its last entry is #{last}, and it has {count:,}",
@@ -171,13 +173,15 @@ class EntryRecorder(ApplicationRecorder):
         if kinds:
             wanted = f"kind IN ({', '.join(f':kind{place}' for place in range(len(kinds)))})"
             among = f" AND ({wanted} OR {_NO_KIND})" if self.file.protected else f" AND {wanted}"
-        # The versions of one negotiation are in the order of the numbers, and have an index.
-        own, place = ("", "number") if negotiation is None else (" AND negotiation = :negotiation", "version")
-        where = f"number > :first AND number <= :upto AND {place} > :after{own}{among} ORDER BY {place}"
+        within = f"number <= :upto{among}"
         if negotiation is not None:
-            return self._paged(where, given, _VERSION, start=None if kinds else int(after == 0))
+            # The versions of one negotiation are in the order of the numbers, and have an index.
+            where = f"number > :first AND version > :after AND negotiation = :negotiation AND {within}"
+            return self._paged(f"{where} ORDER BY version", given, _VERSION, start=None if kinds else int(after == 0))
         end = min(upto, self.max_notification_id() or 0)
-        return self._paged(where, given | {"after": after}, _NUMBER, start=None if kinds else after + 1, end=end)
+        # One lower bound: SQLite seeks the first of two, and would read from there on for every page.
+        where, given = f"number > :after AND {within} ORDER BY number", given | {"after": after}
+        return self._paged(where, given, _NUMBER, start=None if kinds else after + 1, end=end)
 
     def rows_of(self, negotiation: str) -> list[Row]:
         """Return the entries of one negotiation."""
