@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from domain.clocks import ByDay
 from domain.entry import Entry, day_of
 from domain.errors import ConflictError, ParleyError, RuleBroken, StructureError
-from domain.events import EntryCorrected, EntryRetracted
+from domain.events import EntryCorrected
 from domain.fact import Fact
 from domain.history import History
 from domain.moment import Anomaly
 from domain.rules import PROCEDURAL
+from domain.written import AMENDMENTS
 from ledger.forms.reading import bounds
 from ledger.mentions import mentions, newly_mentioned, not_on_file
 from projections.at import Then
@@ -49,8 +50,9 @@ class Foresight(Struct, frozen=True, kw_only=True):
     """An entry as it would read, and what it would do.
 
     `dated` is its date in words with its bounds, `day` the day on which it would be played. `changes` is what would
-    stand otherwise on the day `as_of`; of a correction or retraction, `effects` are what would read or count
-    otherwise. `brings` is what would not fit since, `remarks` what may not have been meant.
+    stand otherwise on the day `as_of`: of a correction or retraction as of now or, where nothing does now, on the
+    day of what it amends. Of these, `effects` are what would read or count otherwise. `brings` is what would not fit
+    since, `remarks` what may not have been meant.
     """
 
     entry: Entry
@@ -71,7 +73,7 @@ def foresee(entry: Entry, refused: StructureError | None, broken: tuple[Anomaly,
     after = History((*history.entries, entry), history.calendar)
     fact = Fact.of(entry)
     names = after.reading(after.everything).directory
-    amends = isinstance(entry.event, (EntryCorrected, EntryRetracted))
+    amends = isinstance(entry.event, AMENDMENTS)
     today = day_of(entry.recorded_at)
     now = max([today, *(day_of(one.recorded_at) for one in history.entries[-1:])])
     as_of = now if amends else fact.day
@@ -86,11 +88,15 @@ def foresee(entry: Entry, refused: StructureError | None, broken: tuple[Anomaly,
     )
     if refused is not None or not history.entries:
         return said
-    was, is_ = (_then(one, as_of) for one in (history, after))
+    changed = _changed(history, after, as_of)
+    if amends and not changed:
+        as_of = _amended_day(history, after, entry, now)
+        changed = _changed(history, after, as_of)
     return replace(
         said,
-        changes=changes(was, is_, SHOWN),
-        effects=tuple(_effects(is_, entry)) if amends else (),
+        as_of=as_of,
+        changes=changed,
+        effects=tuple(_effects(_then(after, now), entry)) if amends else (),
         brings=tuple(_brought(history, after, now, entry, broken)),
         remarks=tuple(_remarks(history, after, entry)),
     )
@@ -105,6 +111,20 @@ def _dated(fact: Fact) -> str:
 
 def _then(history: History, day: date) -> Then:
     return Then(history.at(ByDay(day), history.everything))
+
+
+def _changed(history: History, after: History, day: date) -> tuple[Change, ...]:
+    return changes(_then(history, day), _then(after, day), SHOWN)
+
+
+def _amended_day(history: History, after: History, entry: Entry, now: date) -> date:
+    """The first day on which what an entry amends in the end is played, before or after it."""
+    target: Entry | None = entry
+    while target is not None and isinstance(target.event, AMENDMENTS):
+        target = history.by_id.get(target.event.entry)
+    if target is None:
+        return now
+    return min(one.reading(one.everything).reads(target).day for one in (history, after))
 
 
 def _effects(then: Then, entry: Entry) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from domain.events import (
     EntryRetracted,
     NegotiationOpened,
     PartyJoined,
+    ProposalRevised,
     ProposalTabled,
     TalksDiscontinued,
     TalksOpened,
 )
-from domain.values import Amount, Quantity, When
+from domain.values import Amount, Quantity, Term, When
 from ledger import Ledger
 from ledger.amending import correcting, retracting
 from ledger.forms.foresight import refusal_of
@@ -114,6 +116,24 @@ def test_a_retraction_says_what_counts_no_longer_and_what_does_not_fit_then(talk
     assert isinstance(seen.entry.event, EntryRetracted)
     assert any("no longer counts" in line for line in seen.effects)
     assert seen.brings
+
+
+def test_where_nothing_reads_otherwise_today_it_says_what_does_on_the_day_of_what_is_amended(talking: Ledger) -> None:
+    talking.record("n", OFFER, effective="2013-01-20")
+    price = Term(term="price", quantity=Quantity(value=Amount("4"), unit="GBP"))
+    revised = talking.record(
+        "n", ProposalRevised(proposal="offer", by="acme", terms=(price,)), effective="2013-01-28"
+    )
+    talking.record("n", TalksDiscontinued(talks="direct", by=("acme",)))
+    for event, day in (
+        (retracting(talking.amendable(revised.id), "entered twice"), 28),
+        (correcting(talking.amendable(revised.id), {"terms": ("price: £5",)}, "misread"), 28),
+        (correcting(talking.amendable(revised.id), {"effective": "2013-01-26"}, "misread"), 26),
+        (correcting(talking.amendable(revised.id), {"effective": "2013-01-30"}, "misread"), 28),
+    ):
+        seen = talking.foresee(draft(event))
+        assert seen.as_of == date(2013, 1, day)
+        assert any("price" in one.label for one in seen.changes)
 
 
 def test_an_id_that_is_not_on_file_is_remarked(talking: Ledger) -> None:
