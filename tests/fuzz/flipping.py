@@ -34,7 +34,7 @@ class Kept(NamedTuple):
 
     file: bytes
     log: bytes = b""
-    index: bytes = b""
+    shared: bytes = b""
 
     def laid_down(self, path: Path) -> None:
         """Put them there, and nothing else."""

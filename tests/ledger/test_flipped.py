@@ -59,8 +59,8 @@ def test_a_changed_byte_in_the_log_never_loses_what_was_committed(
 ) -> None:
     monkeypatch.setattr(log, "PAUSE", 0)
     chance = Random(4)
-    index = left.index if with_index else b""
-    with asking(path, left._replace(index=index)) as came:
+    index = left.shared if with_index else b""
+    with asking(path, left._replace(shared=index)) as came:
         seen = Counter(came(Kept(left.file, flipped(left.log, chance), index)) for _ in range(25))
     assert seen["refused"]
 

@@ -1,4 +1,4 @@
-"""A ledger of format 1, from before documents: read as it is, brought to format 2 by the first write."""
+"""A ledger of format 1, from before documents: read as it is, brought to the present format by the first write."""
 
 from __future__ import annotations
 
