@@ -14,7 +14,7 @@ from ledger.progress import Progress
 from ledger.sqlite.copying import copy
 from ledger.sqlite.drafting import drafted
 
-_COPIED, _COMPARED = 15, 20
+_COPIED, _CHECKED = 15, 90
 """The hundredths of the work at which each part is done."""
 
 
@@ -42,7 +42,7 @@ def backup(application: LedgerApplication, path: Path, progress: Progress | None
     with drafted(path) as draft:
         copy(application.file.path, draft, path, lambda done: told(_COPIED * done // 100))
         try:
-            examined = check(draft, lambda done: told(_COMPARED + (WORK - _COMPARED) * done // WORK))
+            examined = check(draft, lambda done: told(_COPIED + (_CHECKED - _COPIED) * done // WORK))
         except StoreError as error:
             raise StoreError(str(error).replace(str(draft.resolve()), str(path)), hint=error.hint) from error
         if examined.damaged or examined.digest is None:
@@ -50,13 +50,18 @@ def backup(application: LedgerApplication, path: Path, progress: Progress | None
                 f"{application.file.path} is damaged, and a backup of it would be as well",
                 hint="parley check says what is wrong with it; go on with the last backup that is whole",
             )
-        (own,) = digests(application, (examined.entries,))
+        (own,) = digests(
+            application,
+            (examined.entries,),
+            lambda done: told(_CHECKED + (WORK - _CHECKED) * done // (examined.entries + 1)),
+        )
         if own != examined.digest:
             raise NotALedger(
                 f"{path} would have been another than {application.file.path}: its digest is not the same",
                 hint="nothing was written; check the disk, and try again",
             )
         size = draft.stat().st_size
+        told(WORK)
     return Backup(
         str(path), size, examined.entries, examined.documents, examined.found.get("missing", 0), examined.digest
     )

@@ -222,7 +222,7 @@ def test_a_damaged_ledger_is_not_backed_up(filed: Ledger, path: Path, tmp_path: 
 def test_a_copy_that_is_not_as_the_ledger_is_not_kept(
     filed: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup, "digests", lambda _, numbers: (Digest(numbers[0], "0" * 64),))
+    monkeypatch.setattr(backup, "digests", lambda _, numbers, told: (Digest(numbers[0], "0" * 64),))
     with pytest.raises(LedgerError, match="its digest is not the same"):
         filed.backup(tmp_path / "copy.parley")
     assert names(tmp_path) == set()
