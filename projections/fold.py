@@ -41,8 +41,9 @@ class View(Generic[S, R]):
     tells_anomalies: bool = False
     """Whether its rows say what does not fit, which is else said below them."""
     rests: Literal["gathered", "negotiation", "moment"] = "moment"
-    """What its result rests on at one K: on what was gathered and what is possible, on where the negotiation stands
-    too, or on anything that a moment has. Where nothing of it changed, a replay makes no other result."""
+    """What its result rests on at one K: on what was gathered and what of the same kinds is possible; on where the
+    negotiation stands and all that is possible, too; or on anything that a moment has. Where nothing of it changed, a
+    replay makes no other result."""
 
 
 def fold(view: View[S, R], moment: Moment, negotiation: Negotiation) -> R:

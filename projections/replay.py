@@ -140,7 +140,7 @@ class Replay(Course):
     ) -> Playhead | None:
         """To the next event with which a row of a pane came to read otherwise, or to the last before; None: none did.
 
-        Every event in between is looked at, so it takes as long as folding each; it ends early once not `wanted`.
+        Every event in between is looked at, one step after the other; it ends early once not `wanted`.
         """
         known = self.known(playhead)
         passed = self._passed(self._place(playhead.at))
@@ -149,20 +149,24 @@ class Replay(Course):
         else:
             rest = range(passed - (2 if self._on_event(playhead.at) else 1), -1, -1)
 
+        looked: tuple[tuple[Row, ...], Row | None] = ((), None)
+
         def read(index: int) -> Row | None:
+            nonlocal looked
             if index < 0:
                 return None
-            then = self._then(ByEntry(self._facts[index].number), known)
-            return next((row for row in PANES[pane](then) if row.key == key), None)
+            rows = PANES[pane](self._then(ByEntry(self._facts[index].number), known))
+            if rows is not looked[0]:
+                looked = (rows, next((row for row in rows if row.key == key), None))
+            return looked[1]
 
         seen: dict[int, Row | None] = {}
         for index in rest:
             if not wanted():
                 return None
-            here = seen[index] if index in seen else read(index)
-            before = seen[index - 1] = read(index - 1) if index - 1 not in seen else seen[index - 1]
-            seen[index] = here
-            if (here is None) != (before is None) or (here and before and reads(here) != reads(before)):
+            before, here = (seen.pop(one) if one in seen else read(one) for one in (index - 1, index))
+            seen = {index - 1: before, index: here}
+            if here is not before and (here is None or before is None or reads(here) != reads(before)):
                 return self._at_index(playhead, index)
         return None
 

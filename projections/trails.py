@@ -35,7 +35,7 @@ class Made(Struct, frozen=True):
 
     def is_of(self, made_of: tuple[Any, ...]) -> bool:
         """Whether it is made of the very same."""
-        return all(map(is_, self.made_of, made_of))
+        return len(self.made_of) == len(made_of) and all(map(is_, self.made_of, made_of))
 
 
 class Trails:
@@ -45,7 +45,6 @@ class Trails:
         self._reading = reading
         self._stand = trail(reading.at(ByEntry(0)), reading.facts)
         self._gather: dict[str, Trail[Any]] = {}
-        self._possible: tuple[Fact, ...] = ()
         self._made: dict[str, tuple[Made, ...]] = {}
 
     def negotiation(self, moment: Moment) -> Negotiation:
@@ -55,10 +54,13 @@ class Trails:
     def result(self, view: View[Any, R], moment: Moment) -> R:
         """The view at a moment of this K."""
         gathered, negotiation = self._gathered(view, moment), self.negotiation(moment)
-        possible = self._possible = moment.possible if moment.possible != self._possible else self._possible
-        made_of: tuple[Any, ...] = (gathered, possible)
-        if view.rests != "gathered":
-            made_of = (gathered, possible, negotiation if view.rests == "negotiation" else moment)
+        match view.rests:
+            case "gathered":
+                made_of = (gathered, *(fact for fact in moment.possible if type(fact.event) in view.on))
+            case "negotiation":
+                made_of = (gathered, negotiation, *moment.possible)
+            case _:
+                made_of = (moment,)
         return self.once(view.name, made_of, lambda: view.result(copied(gathered), moment, negotiation))
 
     def once(self, name: str, made_of: tuple[Any, ...], make: Callable[[], R]) -> R:

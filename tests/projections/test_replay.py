@@ -25,6 +25,7 @@ from projections.panes import PANES, state_rows
 from projections.playhead import Playhead
 from projections.replay import Replay
 from projections.row import Row
+from projections.state import reading
 from tests.domain.writing import Story
 from tests.projections.anything import histories
 from tests.tui.alliance import alliance, number
@@ -267,3 +268,26 @@ def test_a_day_of_which_nothing_is_known_yet_is_still_turned_to() -> None:
     there = replay()
     assert there.turn_day(at(there, 3).toggled(), 1).at == ByEntry(6)
     assert there.turn_day(at(there, 4).toggled(), -1).at == ByEntry(6)
+
+
+@settings(max_examples=30)
+@given(histories(), st.data())
+def test_the_next_change_of_a_row_is_where_it_reads_otherwise_than_at_the_event_before(
+    history: History, data: st.DataObject
+) -> None:
+    there = Replay(history)
+    numbers = [0, *(fact.number for fact in history.facts(history.everything))]
+    panes = [(), *(PANES["state"](Then(history.at(ByEntry(one), history.everything))) for one in numbers[1:])]
+    keys = sorted({row.key for pane in panes for row in pane}) or ["none"]
+    key, start, by = (
+        data.draw(st.sampled_from(keys)),
+        data.draw(st.sampled_from(numbers[1:])),
+        data.draw(st.sampled_from([1, -1])),
+    )
+    said = [{row.key: reading(row) for row in pane}.get(key) for pane in panes]
+    changed = [number for was, now, number in zip(said, said[1:], numbers[1:], strict=False) if was != now]
+    ahead = changed if by > 0 else changed[::-1]
+    place = numbers.index
+    expected = next((number for number in ahead if (place(number) - place(start)) * by > 0), None)
+    found = there.change(at(there, start), "state", key, by)
+    assert (found and found.at) == (None if expected is None else ByEntry(expected))
