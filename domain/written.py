@@ -62,13 +62,16 @@ class Written:
         return {entry.id: entry for entry in self.entries if entry.id in names} if names else {}
 
     @cached_property
-    def plain(self) -> tuple[Fact, ...]:
-        """The facts of all other entries, in play order."""
+    def _recorded(self) -> list[Fact]:
+        """The facts of all other entries, in the order of recording."""
         apart = {*self.named, *(entry.id for entry, _ in self.amending)}
-        facts = [Fact.of(entry) for entry in self.entries if entry.id not in apart]
-        # They come in the order of recording, and Python's sort leaves what is of one day in it.
-        facts.sort(key=_day_of)
-        return tuple(facts)
+        return [Fact.of(entry) for entry in self.entries if entry.id not in apart]
+
+    @cached_property
+    def plain(self) -> tuple[Fact, ...]:
+        """The same in play order."""
+        # Python's sort leaves what is of one day in the order of recording.
+        return tuple(sorted(self._recorded, key=_day_of))
 
     @cached_property
     def _plain_by_kind(self) -> dict[type[Event], list[Fact]]:
@@ -80,8 +83,8 @@ class Written:
     @cached_property
     def _naming(self) -> tuple[Fact, ...]:
         """The plain facts that introduce something, in the order of recording."""
-        found = chain.from_iterable(self._plain_by_kind.get(kind, ()) for kind in naming())
-        return tuple(sorted(found, key=entry_number_of))
+        kinds = naming()
+        return tuple([fact for fact in self._recorded if type(fact.event) in kinds])
 
     @cached_property
     def _irregular(self) -> list[Fact]:

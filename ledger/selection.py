@@ -18,11 +18,12 @@ from domain.events.base import Event
 from domain.fact import Fact
 from domain.suggest import quoted
 from ledger.application import LedgerApplication
-from ledger.codec import entry_of
+from ledger.codec import entry_of, shared
 from ledger.dates import BACK, as_of_day, resolve
 from ledger.mentions import check_documents
 from ledger.names import kind_named, nobody
 from ledger.sqlite.recorder import Row
+from ledger.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from projections.actors import Actor
@@ -127,7 +128,8 @@ class Selection:
         from projections.actors import Actor  # noqa: PLC0415
         from projections.filters import filter_of  # noqa: PLC0415
 
-        history = History([entry_of(*row) for row in self._entries.rows_of(negotiation)])
+        with undisturbed():
+            history = History(list(shared(entry_of(*row) for row in self._entries.versions_of(negotiation, after=0))))
         directory = history.reading(history.everything).directory
         actor = None if self._actor is None else Actor(self._actor, [history])
         keep = filter_of(actor=actor, text=self._text)

@@ -171,7 +171,7 @@ def export(application: LedgerApplication, negotiation: str | None = None) -> It
     """Return the stored lines, in order and without their ends; of one negotiation, or of all."""
     if negotiation is None:
         return (row.state.encode() for row in application.entries.rows())
-    return (row.state.encode() for row in application.entries.rows_of(negotiation))
+    return (row.state.encode() for row in application.entries.versions_of(negotiation, after=0))
 
 
 def at_line(error: Exception, line: int) -> LineError:

@@ -183,10 +183,6 @@ class EntryRecorder(ApplicationRecorder):
         where, given = f"number > :after AND {within} ORDER BY number", given | {"after": after}
         return self._paged(where, given, _NUMBER, start=None if kinds else after + 1, end=end)
 
-    def rows_of(self, negotiation: str) -> list[Row]:
-        """Return the entries of one negotiation."""
-        return list(self.versions_of(negotiation, after=0))
-
     def versions_of(self, negotiation: str, *, after: int) -> Iterator[Row]:
         """Return those whose version is after this one, a page at a time: no more than a page of texts is held."""
         where = "negotiation = :negotiation AND version > :after ORDER BY version"
