@@ -206,6 +206,21 @@ def test_a_folder_that_takes_nothing_is_named(filed: Ledger, tmp_path: Path) -> 
         filed.backup(tmp_path / "no" / "copy.parley")
 
 
+@pytest.mark.usefixtures("unprivileged")
+def test_a_ledger_that_can_only_be_read_is_checked_and_backed_up(filed: Ledger, path: Path, tmp_path: Path) -> None:
+    filed.close()
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    path.rename(shelf / "case.parley")
+    shelf.chmod(0o500)
+    try:
+        with Ledger.open(shelf / "case.parley") as ledger:
+            assert ledger.check().whole
+            assert ledger.backup(tmp_path / "copy.parley").digest == ledger.digest()
+    finally:
+        shelf.chmod(0o700)
+
+
 @pytest.mark.parametrize(
     "statement",
     ["UPDATE entries SET state = state || ' ' WHERE number = 3", "UPDATE documents SET bytes = x'00'"],

@@ -18,6 +18,7 @@ from ledger.findings import MOST
 from tests.ledger.conftest import SetClock
 from tests.ledger.documents.filed import GIVEN, HELLO
 from tests.ledger.lines import note, story
+from tests.ledger.test_formats import make_old
 from tests.ledger.test_tampered import tampered
 
 NOUGHT = sha256(b"\0").hexdigest()
@@ -242,6 +243,20 @@ def test_entries_that_are_written_meanwhile_are_not_looked_at(opened: Ledger) ->
     assert told == sorted(told)
     assert told[-1] == 100
     assert opened.last_number > 1
+
+
+def test_a_ledger_of_an_older_format_is_checked_for_what_it_has(kept: Path, tmp_path: Path) -> None:
+    old = make_old(tmp_path / "old.parley")
+    tampered(
+        old,
+        "DELETE FROM entries",
+        f"ATTACH '{kept}' AS kept",
+        "INSERT INTO entries SELECT number, negotiation, version, id, kind, state FROM kept.entries",
+    )
+    examined = check(old)
+    assert (examined.format, examined.entries, examined.found) == (1, 11, {"missing": 1})
+    with Ledger.open(kept) as ledger:
+        assert examined.digest == ledger.digest()
 
 
 def test_an_interruption_ends_it_and_leaves_the_ledger_usable(opened: Ledger) -> None:
