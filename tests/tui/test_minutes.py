@@ -301,7 +301,7 @@ async def test_escape_goes_one_level_back_and_asks_before_anything_is_lost(
         await pilot.press("escape")
         await pilot.pause()
         assert list(grid(app).votes.values()) == ["for"]
-        await pilot.press("escape", "escape", "d")
+        await pilot.press("escape", "d")
         assert isinstance(over(app), ReplayScreen)
 
 

@@ -133,7 +133,7 @@ async def test_escape_leaves_the_field_then_asks_before_a_draft_is_dropped(
         form = over(app)
         assert isinstance(form, FormScreen)
         assert form.texts["text"] == ("half a thought",)
-        await pilot.press("escape", "escape", "d")
+        await pilot.press("escape", "d")
         assert isinstance(over(app), Choosing)
         await pilot.press("escape", "escape")
         assert isinstance(over(app), ReplayScreen)

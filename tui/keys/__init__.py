@@ -41,6 +41,17 @@ class Key(NamedTuple):
         )
 
 
+Hint = tuple[str, str]
+"""A key as it is written, and what it does in a word or two."""
+
+
+class Aside(NamedTuple):
+    """What a footer says in the place of its hints, as long as something holds: what that is, and the keys then."""
+
+    words: str
+    hints: tuple[Hint, ...]
+
+
 def bindings(keys: Iterable[Key]) -> list[BindingType]:
     """The bindings of a table."""
     return [key.binding() for key in keys]
@@ -48,7 +59,7 @@ def bindings(keys: Iterable[Key]) -> list[BindingType]:
 
 ANYWHERE: tuple[Key, ...] = (
     Key("parley.palette", "ctrl+p", "ctrl+p", "app.command_palette", "palette: every action by name", priority=True),
-    Key("parley.leave", "ctrl+q", "ctrl+q", "app.quit", "quit from anywhere", priority=True),
+    Key("parley.leave", "ctrl+q,ctrl+c", "ctrl+q ctrl+c", "app.quit", "quit from anywhere", priority=True),
 )
 """The keys that hold on every screen, whatever has the focus."""
 

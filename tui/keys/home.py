@@ -21,7 +21,7 @@ KEYS: tuple[Key, ...] = (
     Key("write.begin", "a", "a", "begin", "begin a negotiation"),
     Key("parley.help", "question_mark,f1", "? F1", "help", "all keys"),
     Key("parley.back", "escape", "Esc", "back", "one level back"),
-    Key("parley.quit", "q,ctrl+c", "q ctrl+c", "app.quit", "quit"),
+    Key("parley.quit", "q", "q", "app.quit", "quit"),
 )
 
 HINTS = (

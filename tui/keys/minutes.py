@@ -8,11 +8,10 @@ KEYS: tuple[Key, ...] = (
     Key("write.save", "ctrl+s", "ctrl+s", "save", "preview; once more: write all of it down", priority=True),
     Key("write.another", "ctrl+n", "ctrl+n", "another", "one more decision", priority=True),
     Key("write.more", "ctrl+o", "ctrl+o", "more", "rule, deciders, tally, sources: unfold, fold", priority=True),
-    Key("write.next", "tab", "Tab", "next(1)", "field after; takes the suggestion that is marked", priority=True),
-    Key("write.enter", "enter", "Enter", "enter", "likewise; on the line that unfolds, unfold", priority=True),
+    Key("write.next", "tab,enter", "Tab Enter", "next(1)", "field after; takes the suggestion marked", priority=True),
     Key("write.previous", "shift+tab", "shift Tab", "next(-1)", "field before", priority=True),
     Key("parley.help", "f1", "F1", "help", "all keys"),
-    Key("parley.back", "escape", "Esc", "back", "leave the field, then the sheet"),
+    Key("parley.back", "escape", "Esc", "back", "leave the field; outside, the sheet"),
     Key("parley.quit", "q", "q", "app.quit", "quit, outside a field"),
 )
 

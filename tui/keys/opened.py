@@ -16,7 +16,7 @@ KEYS: tuple[Key, ...] = (
     Key("move.there", "g", "g", "there", "go to this event in the replay"),
     Key("parley.help", "question_mark,f1", "? F1", "help", "all keys"),
     Key("parley.back", "escape,backspace", "Esc", "back", "back to the page before"),
-    Key("parley.quit", "q,ctrl+c", "q ctrl+c", "app.quit", "quit"),
+    Key("parley.quit", "q", "q", "app.quit", "quit"),
 )
 
 HINTS = (("↑↓", "rows"), ("Enter", "open"), ("Esc", "back"), ("t", "that day"), ("g", "go to the event"))

@@ -61,7 +61,7 @@ KEYS: tuple[Key, ...] = (
     Key("parley.help", "question_mark,f1", "? F1", "help", "all keys"),
     Key("parley.home", "0", "0", "app.home", "home: all negotiations of the ledger"),
     Key("parley.back", "escape", "Esc", "back", "one level back"),
-    Key("parley.quit", "q,ctrl+c", "q ctrl+c", "app.quit", "quit"),
+    Key("parley.quit", "q", "q", "app.quit", "quit"),
 )
 
 HINTS = (

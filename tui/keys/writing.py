@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from tui.keys import Key
+from tui.keys import Aside, Key
 
 KEYS: tuple[Key, ...] = (
     Key("write.save", "ctrl+s", "ctrl+s", "save", "preview; once more: write it down", priority=True),
     Key("write.more", "ctrl+o", "ctrl+o", "more", "when, who said it, which source: unfold, fold"),
-    Key("write.next", "tab", "Tab", "next(1)", "field after; takes the suggestion that is marked", priority=True),
-    Key("write.enter", "enter", "Enter", "enter", "likewise; on the line that unfolds, unfold", priority=True),
+    Key("write.next", "tab,enter", "Tab Enter", "next(1)", "field after; takes the suggestion marked", priority=True),
     Key("write.previous", "shift+tab", "shift Tab", "next(-1)", "field before", priority=True),
     Key("parley.help", "f1", "F1", "help", "all keys"),
-    Key("parley.back", "escape", "Esc", "back", "leave the field, then the form"),
+    Key("parley.back", "escape", "Esc", "back", "leave the field; outside, the form"),
     Key("parley.quit", "q", "q", "app.quit", "quit, outside a field"),
 )
 
@@ -26,6 +25,12 @@ HINTS = (
 ALWAYS = (("F1", "keys"), ("Esc", "back"))
 """What the footer always names."""
 
+OUTSIDE = Aside(
+    "outside the fields",
+    (("Tab Enter", "back in"), ("Esc", "close"), ("q", "quit"), ("ctrl+s", "preview, then write"), ("F1", "keys")),
+)
+"""What the footer says while no field has the focus."""
+
 CHOOSING: tuple[Key, ...] = (
     Key("write.find", "slash,tab", "/ Tab", "find", "type to find a kind"),
     Key("write.choose-after", "down", "↓", "walk(1)", "kind after"),
@@ -33,7 +38,10 @@ CHOOSING: tuple[Key, ...] = (
     Key("write.choose-page-down", "pagedown", "PgDn", "walk(8)", "eight kinds on"),
     Key("write.choose-page-up", "pageup", "PgUp", "walk(-8)", "eight kinds back"),
     Key("parley.help", "f1", "F1", "help", "all keys"),
-    Key("parley.back", "escape", "Esc", "back", "leave the field, then the list"),
+    Key("parley.back", "escape", "Esc", "back", "leave the field; outside, the list"),
     Key("parley.quit", "q", "q", "app.quit", "quit, outside the field"),
 )
 """The keys of the list of kinds; Enter, in its field, takes the kind that is marked."""
+
+OUTSIDE_LIST = Aside("outside the field", (("Tab /", "back in"), ("Esc", "close"), ("q", "quit"), ("F1", "keys")))
+"""Likewise, over the list of kinds."""

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
 
-class Fold(Static, can_focus=True):
-    """The line that unfolds what stands around the event."""
+class Fold(Static):
+    """The line that unfolds what stands around the event. It never has the focus: what is typed would go nowhere."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "unfold", "unfold, fold", show=False, id="fold.unfold")]
     ALLOW_SELECT = False
 
     class Toggled(Message):
-        """It was clicked on, or Enter was pressed."""
-
-    def action_unfold(self) -> None:
-        """Unfold, or fold."""
-        self.post_message(self.Toggled())
+        """It was clicked on."""
 
     def on_click(self) -> None:
         """Unfold, or fold."""

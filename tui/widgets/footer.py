@@ -10,12 +10,10 @@ from textual.strip import Strip
 
 from tui.cells import Part, strip, width_of
 from tui.glyphs import BAND, KEY, LATE, PLAIN
+from tui.keys import Aside, Hint
 from tui.widgets.lines import Lines
 
 _BASE = PLAIN + Style(bgcolor=BAND)
-
-Hint = tuple[str, str]
-"""A key as it is written, and what it does in a word or two."""
 
 
 class Footer(Lines):
@@ -24,6 +22,8 @@ class Footer(Lines):
     ALLOW_SELECT = False
 
     message: reactive[str] = reactive("")
+    aside: reactive[Aside | None] = reactive(None)
+    """What is said in the place of its hints."""
 
     def __init__(self, hints: Sequence[Hint], always: Sequence[Hint], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -40,7 +40,10 @@ class Footer(Lines):
             said: list[Part] = [(f" {self.message} ", LATE)]
             return strip(width, _BASE, said, right if width_of(said) + width_of(right) <= width else [])
         left: list[Part] = [(" ", _BASE)]
-        for hint in self._hints:
+        hints = self._hints
+        if self.aside is not None:
+            left, hints, right = [(f" {self.aside.words}  ", LATE)], self.aside.hints, []
+        for hint in hints:
             more = [*left, *_parts(hint)]
             if width_of(more) + width_of(right) > width:
                 break

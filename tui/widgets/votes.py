@@ -63,6 +63,8 @@ class VoteGrid(Widget, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
+        # With nobody to vote, what is typed there would go nowhere.
+        self.can_focus = False
         self._voters: tuple[Voter, ...] = ()
         self._votes: dict[str, Vote] = {}
         self._refused: Mapping[str, str] = {}
@@ -82,6 +84,7 @@ class VoteGrid(Widget, can_focus=True):
         """Have these rows; whose row comes back, finds the vote again."""
         if voters != self._voters:
             self._voters = voters
+            self.can_focus = bool(voters)
             self._row = min(self._row, max(0, len(voters) - 1))
             self.refresh(layout=True)
 

@@ -30,7 +30,6 @@ class Page(Vertical):
     Page .more { height: auto; display: none; }
     Page .more.-unfolded { display: block; }
     Page Fold { height: auto; color: $secondary; }
-    Page Fold:focus { background: $primary 20%; }
     Page .ballots { height: auto; }
     Page .ballots > .label { width: 15; color: $secondary; }
     Page .count, Page .refused { height: auto; padding: 0 0 0 15; }
@@ -79,15 +78,14 @@ class Page(Vertical):
     def unfold(self, *, unfolded: bool) -> None:
         """Show the rest of the fields, or fold them."""
         self.unfolded = unfolded
-        more, fold = self.query_one(".more"), self.query_one(Fold)
-        focused = self.screen.focused
+        more, focused = self.query_one(".more"), self.screen.focused
         if not unfolded and focused is not None and more in focused.ancestors:
-            fold.focus()
+            [row for row in self.query(FieldRow) if more not in row.ancestors][-1].begin()
         more.set_class(unfolded, "-unfolded")
         text = Text("ctrl+o ", KEY)
         names = ", ".join(one.label for one in self.folded)
         text.append("folds it" if unfolded else names, QUIET)
-        fold.update(text)
+        self.query_one(Fold).update(text)
 
     def refuse(self, refused: Mapping[str, str]) -> None:
         """Say why it cannot be written as it is: of the whole of it under the empty key."""

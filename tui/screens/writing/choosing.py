@@ -19,7 +19,7 @@ from ledger.fields import first_line
 from projections.search import folded
 from tui.glyphs import KEY, QUIET, STRONG
 from tui.keys import Key, bindings
-from tui.keys.writing import CHOOSING
+from tui.keys.writing import CHOOSING, OUTSIDE_LIST
 from tui.screens.help import Help
 from tui.widgets.fields import TextField
 from tui.widgets.footer import Footer
@@ -120,6 +120,10 @@ class Choosing(Screen[Entry | str | None], inherit_bindings=False):
     def action_find(self) -> None:
         """Type again."""
         self.query_one(TextField).focus()
+
+    def watch_focused(self) -> None:
+        """Say whether keys are typed into the field, or what they do outside of it."""
+        self.query_one(Footer).aside = None if self.focused is not None else OUTSIDE_LIST
 
     def action_back(self) -> None:
         """Out of the field, where something is typed there; else back."""

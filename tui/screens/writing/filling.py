@@ -10,11 +10,12 @@ from textual.widget import Widget
 
 from domain.history import History
 from tui.keys import Key
+from tui.keys.writing import OUTSIDE
 from tui.pace import AT_ONCE
 from tui.screens.asking import Ask
 from tui.screens.help import Help
 from tui.widgets.fields import FieldRow, TextField
-from tui.widgets.fold import Body, Fold
+from tui.widgets.fold import Body
 from tui.widgets.footer import Footer
 
 T = TypeVar("T")
@@ -31,6 +32,8 @@ class Filling(Screen[T | None], inherit_bindings=False):
     """What is scrolled into view with the field in it."""
 
     _history: History
+    _left: Widget | None = None
+    """The field that was left last for what lies outside of them."""
 
     @property
     def has_draft(self) -> bool:
@@ -69,10 +72,12 @@ class Filling(Screen[T | None], inherit_bindings=False):
         self.action_more()
 
     def action_next(self, by: int) -> None:
-        """On to the next field, or back; on the way out of one, what is marked is taken."""
+        """On to the next field, or back; on the way out of one, what is marked is taken. From outside, in again."""
         field = self.focused
-        kinds: list[type[Widget]] = [*self.FIELDS, Fold]
-        stops = ", ".join(kind.__name__ for kind in kinds)
+        if not isinstance(field, self.FIELDS) and self._left is not None and self._left.focusable:
+            self._left.focus()
+            return
+        stops = ", ".join(kind.__name__ for kind in self.FIELDS)
         if by > 0 and isinstance(field, TextField):
             # The focus moves at once, so that keys that come in a burst go where they are meant.
             field.call_later(field.take)
@@ -80,13 +85,6 @@ class Filling(Screen[T | None], inherit_bindings=False):
             self.focus_next(stops)
         else:
             self.focus_previous(stops)
-
-    def action_enter(self) -> None:
-        """On to the next field; on the line that unfolds, unfold."""
-        if isinstance(self.focused, Fold):
-            self.action_more()
-        else:
-            self.action_next(1)
 
     def on_text_field_left(self, message: TextField.Left) -> None:
         """On to the field that Enter or an arrow leads to."""
@@ -99,9 +97,15 @@ class Filling(Screen[T | None], inherit_bindings=False):
         if row is not None:
             self.call_after_refresh(row.scroll_visible, animate=False)
 
+    def watch_focused(self) -> None:
+        """Say whether keys are typed into a field, or what they do outside of them."""
+        self.footer.aside = None if isinstance(self.focused, self.FIELDS) else OUTSIDE
+
     def action_back(self) -> None:
         """Out of the field; then out of the sheet, and where something would be lost, only once that is wanted."""
         if isinstance(self.focused, self.FIELDS):
+            self._left = self.focused
+            self.footer.message = ""
             self.query_one(Body).focus()
         elif self.has_draft:
             self.app.push_screen(Ask("What is written here is not on record."), self._leave)
@@ -111,8 +115,6 @@ class Filling(Screen[T | None], inherit_bindings=False):
     def _leave(self, drop: bool | None) -> None:  # noqa: FBT001 - the answer that was given
         if drop:
             self.dismiss(None)
-        else:
-            self.action_next(1)
 
     def action_help(self) -> None:
         """Show all keys and signs."""

@@ -55,6 +55,7 @@ class FormScreen(Filling[Entry], inherit_bindings=False):
         self._head = (title, says, warning)
         self._foresight: Foresight | None = None
         self._shown: tuple[Texts, str] | None = None
+        self._wrong: Texts | None = None
         self._draft: Filled | None = None
         self._unfolded = False
 
@@ -130,6 +131,7 @@ class FormScreen(Filling[Entry], inherit_bindings=False):
         first = next(one for one in self.form.fields if one.key in filled.problems)
         self._row(first.key).begin()
         count = len(filled.problems)
+        self._wrong = self.texts
         self.footer.message = "one field is not right yet" if count == 1 else f"{count} fields are not right yet"
 
     def _preview(self, draft: Draft, recorder: str | None) -> None:
@@ -203,6 +205,8 @@ class FormScreen(Filling[Entry], inherit_bindings=False):
 
     def on_field_row_changed(self, message: FieldRow.Changed) -> None:
         """What was shown was of something else."""
+        if self._wrong is not None and self._wrong != self.texts:
+            self._wrong, self.footer.message = None, ""
         if self._shown is None or self._shown == (self.texts, self._why):
             pass
         elif message.row.field is IRREGULAR:
@@ -228,7 +232,7 @@ class FormScreen(Filling[Entry], inherit_bindings=False):
         self._unfolded = unfolded
         around = self.query_one("#around")
         if not unfolded and self.focused is not None and around in self.focused.ancestors:
-            self.query_one(Fold).focus()
+            self._row(self.form.own[-1].key).begin()
         around.set_class(unfolded, "-unfolded")
         self._say_fold()
 
