@@ -84,9 +84,13 @@ def _dated(fact: Fact) -> str:
     return "day unknown" if when.latest is None else long(when, fact.day)
 
 
-def about(moment: Moment, noun: Noun, remembered: Remembered | None = None) -> dict[str, tuple[Possible, ...]]:
+def about(moment: Moment, noun: Noun, remembered: Remembered | None = None) -> Mapping[str, tuple[Possible, ...]]:
     """The possible facts that name something of this noun, by its id, in play order."""
     known = Remembered() if remembered is None else remembered
+    return known.of(("about", noun), moment.possible, _about, moment, noun, known)
+
+
+def _about(moment: Moment, noun: Noun, known: Remembered) -> dict[str, tuple[Possible, ...]]:
     found: dict[str, list[Possible]] = {}
     for fact in moment.possible:
         for one in known.of((noun, fact.id), (fact,), _named, fact, noun):
