@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from unittest.mock import patch
 
@@ -13,6 +15,7 @@ from domain.clocks import AsOf, ByDay, ByEntry, Known
 from domain.folds import trail
 from domain.history import History
 from projections.at import VIEWS, Then
+from projections.row import Row
 from projections.trails import Trails
 from tests.projections.anything import histories
 from tests.tui.alliance import alliance
@@ -59,3 +62,26 @@ def test_the_case_is_the_same_forwards_backwards_and_by_leaps(known: date | None
         trails = Trails(reading)
         for number in (*fresh, *reversed(fresh), *sorted(fresh, key=lambda one: one * 7 % 11)):
             agrees(Then(reading.at(ByEntry(number)), trails), fresh[number])
+
+
+def test_several_threads_may_ask_at_once() -> None:
+    history = alliance()
+    reading = history.reading(history.everything)
+    numbers = [fact.number for fact in reading.facts]
+    trails = Trails(reading)
+
+    def rows(number: int) -> list[tuple[Row, ...]]:
+        then = Then(reading.at(ByEntry(number)), trails)
+        return [then.rows(name) for name in ("position", "claims", "decisions")]
+
+    asked = [*numbers[::2], *numbers[::-3]] * 2
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with patch.multiple(trail, FAR=8, NEAR=2), ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(rows, asked))
+    finally:
+        sys.setswitchinterval(interval)
+    for number, told in zip(asked, found, strict=True):
+        fresh = Then(reading.at(ByEntry(number)))
+        assert told == [fresh.rows(name) for name in ("position", "claims", "decisions")]
