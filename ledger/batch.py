@@ -11,7 +11,7 @@ from domain.errors import ConflictError, InputError, ParleyError, PartRefused, R
 from domain.history import History
 from domain.moment import Anomaly
 from domain.register import Register
-from domain.rules.asking import breaks
+from domain.rules.asking import Asking
 from domain.structure import check
 from ledger.application import LedgerApplication
 from ledger.clerk import Clerk, check_learnt
@@ -41,6 +41,8 @@ class Batch:
         self.before = history
         self.history = history
         self.register = register.copy()
+        # What it follows may never be written, so that nobody else goes on with it.
+        self._asking = Asking()
         self.new: dict[str, Entry] = {}
 
     def put(self, draft: Draft, name: str, place: int, stamp: str, recorded_by: str | None) -> Part:
@@ -58,7 +60,7 @@ class Batch:
             check(self.register, entry)
         except StructureError as error:
             return Part(place, entry, error)
-        broken = () if entry.irregular is not None else breaks(self.history, entry)
+        broken = () if entry.irregular is not None else self._asking.breaks(self.history, entry)
         self.register.take(entry)
         self.new[name] = entry
         self.history = History((*self.history.entries, entry), self.history.calendar)

@@ -47,7 +47,7 @@ class NegotiationReader:
         if last != self._last:
             have = len(self._history.entries) + len(new)
             with undisturbed():
-                new += shared(entry_of(*row) for row in self._entries.versions_of(self.id, after=have))
+                new = [*new, *shared(entry_of(*row) for row in self._entries.versions_of(self.id, after=have))]
             self._last = last
         if new:
             self._history, self._wrote = History((*self._history.entries, *new), ENGLISH), []

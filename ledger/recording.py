@@ -15,7 +15,7 @@ from domain.history import History
 from domain.moment import Anomaly
 from domain.register import Register
 from domain.rules import PROCEDURAL
-from domain.rules.asking import breaks, is_asked
+from domain.rules.asking import Asking, is_asked
 from domain.structure import check
 from ledger.application import LedgerApplication
 from ledger.batch import Batch, Part, at_place
@@ -26,8 +26,15 @@ from ledger.sqlite.recorder import Row
 from ledger.stamps import Clock, Ids, later, stamp_of
 from ledger.stored import ClockBehindError
 
-_READERS_KEPT = 16
-"""Negotiations whose history is kept for the next entry."""
+_KEPT = 16
+"""Negotiations of which is kept what the next entry is asked with."""
+
+
+class _Followed(NamedTuple):
+    """A negotiation that entries are written in, as far as it is read and folded."""
+
+    reader: NegotiationReader
+    asking: Asking
 
 
 class Tried(NamedTuple):
@@ -57,7 +64,7 @@ class Recording:
         self._clock = clock
         self._ids = ids
         self._last = ""
-        self._readers: dict[str, NegotiationReader] = {}
+        self._followed: dict[str, _Followed] = {}
 
     def write(self, draft: Draft, recorded_by: str | None) -> Entry:
         """Write a draft that has been validated, or find it written. Raises Refused, InputError or LedgerError."""
@@ -76,13 +83,14 @@ class Recording:
                 draft, register, id=draft.id or self._ids(), recorded_at=self._stamp(), recorded_by=recorded_by
             )
             entry = replace(entry, number=(self._application.entries.max_notification_id() or 0) + 1)
-            history = self._reader(draft.negotiation).history
+            reader, asking = self._follow(draft.negotiation)
+            history = reader.history
             try:
                 check_learnt(entry)
                 check(register, entry)
             except StructureError as error:
                 return Tried(entry, history, error)
-            return Tried(entry, history, None, () if entry.irregular is not None else breaks(history, entry))
+            return Tried(entry, history, None, () if entry.irregular is not None else asking.breaks(history, entry))
 
     def write_all(self, drafts: list[Draft], recorded_by: str | None) -> tuple[Entry, ...]:
         """Write validated drafts of one negotiation, all or none; those that are written already are found.
@@ -132,7 +140,7 @@ class Recording:
 
     def _batch(self, negotiation: str) -> Batch:
         register = self._application.register(negotiation, fresh=True)
-        return Batch(self._application, self._clerk, self._reader(negotiation).history, register)
+        return Batch(self._application, self._clerk, self._follow(negotiation).reader.history, register)
 
     def _stamp_after_all(self) -> str:
         """The stamp of now, or that of the last entry where the clock is behind it."""
@@ -190,16 +198,18 @@ class Recording:
         """Ask the procedural rules, of everything that is written; what is irregular is written all the same."""
         if entry.irregular is not None or not is_asked(type(entry.event)):
             return
-        refuse(None, breaks(self._reader(entry.negotiation).history, entry))
+        reader, asking = self._follow(entry.negotiation)
+        refuse(None, asking.breaks(reader.history, entry))
 
-    def _reader(self, negotiation: str) -> NegotiationReader:
-        reader = self._readers.pop(negotiation, None)
-        if reader is None:
+    def _follow(self, negotiation: str) -> _Followed:
+        followed = self._followed.pop(negotiation, None)
+        if followed is None:
             reader = NegotiationReader(self._application, negotiation, self._zone, self._clock)
-        self._readers[negotiation] = reader
-        if len(self._readers) > _READERS_KEPT:
-            del self._readers[next(iter(self._readers))]
-        return reader
+            followed = _Followed(reader, Asking())
+        self._followed[negotiation] = followed
+        if len(self._followed) > _KEPT:
+            del self._followed[next(iter(self._followed))]
+        return followed
 
     def _stamp(self) -> str:
         stamp = stamp_of(self._clock(), self._zone)
@@ -210,6 +220,10 @@ class Recording:
         if register.version == entry.version - 1:
             register.take(entry)
             self._application.keep(register)
+        # What is not committed yet may still be undone.
+        if not self._application.file.connection.in_transaction:
+            for followed in self._followed.values():
+                followed.reader.wrote(entry)
 
 
 def refuse(refused: StructureError | None, broken: tuple[Anomaly, ...]) -> None:
