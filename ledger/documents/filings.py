@@ -17,9 +17,15 @@ _KINDS = tuple(kind.kind() for kind in (EvidenceFiled, EntryCorrected, EntryRetr
 def filed(entries: EntryRecorder, negotiation: str | None = None) -> dict[str, tuple[Fact, ...]]:
     """The entries that put documents on file, as corrected and without those retracted, by negotiation."""
     found: dict[str, list[Entry]] = {}
+    own: set[str] = set()
     for entry in written(entries, *_KINDS, negotiation=negotiation):
+        event = entry.event
+        # Of all that amends something, few amend a filing; what does stands after it.
+        if isinstance(event, (EntryCorrected, EntryRetracted)) and event.entry not in own:
+            continue
+        own.add(entry.id)
         found.setdefault(entry.negotiation, []).append(entry)
-    return {name: _filings(History(own)) for name, own in found.items()}
+    return {name: _filings(History(filings)) for name, filings in found.items()}
 
 
 def filed_in(entries: EntryRecorder, document: str) -> tuple[str, ...]:
