@@ -1,39 +1,54 @@
-"""`make bench`, or `make bench N=100000`: measure, and print the table."""
+"""`make bench`, or `make bench N=100000`: measure, and print the table; with --page, write it into the page too."""
 
 from __future__ import annotations
 
-import platform
-import sqlite3
 import sys
-from os import cpu_count
+from datetime import UTC, datetime
+from os import getloadavg
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
+from rich.status import Status
 
-from tests.bench.bench import ALONE, run
-from tests.bench.frames import peak
+from tests.bench.bench import run
 from tests.bench.generator import LEAST
+from tests.bench.page import machine, write
 from tests.bench.table import table
+from tests.bench.timing import Row
 
-DEFAULT = 10_000
-WIDTH = 140
+SIZES = (10_000, 100_000, 1_000_000)
+WIDTH = 210
 """Characters that the table needs, however narrow the place it is printed to."""
 
-given = sys.argv[1] if len(sys.argv) > 1 else str(DEFAULT)
-if not given.isdigit() or int(given) < LEAST:
-    sys.exit(f"make bench: N={given} is not a number of entries\nhint: {LEAST} or more, such as make bench N=100000")
-console = Console()
-console = Console(width=max(console.width, WIDTH))
-with TemporaryDirectory(prefix="parley-bench-") as folder, console.status("") as status:
-    rows = run(int(given), Path(folder), status.update)
-    memory = peak(Path(folder) / ALONE)
-console.print(
-    f"{int(given):,} entries; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
-    f"{platform.system()} {platform.machine()}, {cpu_count()} cores. "
-    "Medians; ours and the baseline by turns. Times: median / p99, or p95 where that is aimed at."
-)
-console.print(table(rows))
-console.print(
-    f"a process that opens the replay of {int(given):,} entries: {memory / 1e6:,.0f} MB at most (goal: 200)"
-)
+
+def _sizes(given: list[str]) -> tuple[int, ...]:
+    for one in given:
+        if not one.isdigit() or int(one) < LEAST:
+            sys.exit(f"make bench: N={one} is not a number of entries\nhint: {LEAST} or more, such as N=100000")
+    return tuple(map(int, given)) or SIZES
+
+
+def _measured(sizes: tuple[int, ...], status: Status) -> list[Row]:
+    rows = []
+    for size in sizes:
+        with TemporaryDirectory(prefix="parley-bench-") as folder:
+            rows += run(size, Path(folder), status.update)
+    return rows
+
+
+def _main(words: list[str]) -> None:
+    sizes = _sizes([word for word in words if word != "--page"])
+    console = Console()
+    console = Console(width=max(console.width, WIDTH))
+    begun, (load, *_) = datetime.now(UTC), getloadavg()
+    with console.status("") as status:
+        rows = _measured(sizes, status)
+    about = machine(begun, load, (datetime.now(UTC) - begun).total_seconds())
+    console.print(about)
+    console.print(table(rows))
+    if "--page" in words:
+        write(rows, sizes, about)
+
+
+_main(sys.argv[1:])

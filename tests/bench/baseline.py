@@ -6,7 +6,7 @@ They do what has to be done for the same answer and nothing else: no checks, no 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -30,13 +30,14 @@ from domain.rules import Rule, rules_of
 from domain.state import Negotiation
 from domain.values import decode_hook
 from ledger.calendar import ENGLISH
+from ledger.interchange.jsonl import BATCH
 from ledger.sqlite.schema import OBJECTS
+from ledger.undisturbed import undisturbed
 from projections.at import VIEWS
+from tests.bench.sameness import ENDS, ends_told
 
-Stored = tuple[str, int, str, str, str]
-"""Negotiation, version, id, kind and state of one entry."""
-
-_INSERT = "INSERT INTO entries (negotiation, version, id, kind, state) VALUES (?, ?, ?, ?, ?)"
+Stored = tuple[Any, ...]
+"""One entry with all its columns, as the file has them; its number is the first."""
 
 _decode = json.Decoder(Entry, dec_hook=decode_hook).decode
 _ON: dict[type[Event], Handler] = {**talks.ON, **offers.ON, **governance.ON, **contracts.ON}
@@ -74,25 +75,26 @@ class RawFile:
             if not self.connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (name,)).fetchone():
                 self.connection.execute(OBJECTS[name])
 
-    def append(self, batches: Iterable[Sequence[Stored]]) -> None:
-        """Write every batch in a transaction of its own."""
-        execute = self.connection.execute
-        for batch in batches:
-            execute("BEGIN")
-            self.connection.executemany(_INSERT, batch)
-            execute("COMMIT")
+    def insert(self, rows: Sequence[Stored]) -> None:
+        """Write these; where no transaction has begun, each in one of its own."""
+        marks = ", ".join("?" * len(rows[0]))
+        if self.connection.in_transaction:
+            self.connection.executemany(f"INSERT INTO entries VALUES ({marks})", rows)
+        else:
+            for row in rows:
+                self.connection.execute(f"INSERT INTO entries VALUES ({marks})", row)
 
-    def append_together(self, batches: Iterable[Sequence[Stored]]) -> None:
-        """Write every batch, all in one transaction."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        for batch in batches:
-            self.connection.executemany(_INSERT, batch)
+    def append(self, rows: Sequence[Stored]) -> None:
+        """Write these in a transaction of their own."""
+        self.connection.execute("BEGIN")
+        self.insert(rows)
         self.connection.execute("COMMIT")
 
-    def append_singly(self, rows: Sequence[Stored]) -> None:
-        """Write and commit one after another."""
-        for row in rows:
-            self.connection.execute(_INSERT, row)
+    def stored(self, after: int = 0) -> Iterator[list[Stored]]:
+        """All columns of all entries after a number, a thousand entries at a time."""
+        cursor = self.connection.execute("SELECT * FROM entries WHERE number > ? ORDER BY number", (after,))
+        while rows := cursor.fetchmany(BATCH):
+            yield rows
 
     def scan(self) -> list[tuple[int, int, str]]:
         """Number, version and state of all entries."""
@@ -103,48 +105,75 @@ class RawFile:
         query = "SELECT number, version, state FROM entries WHERE negotiation = ? ORDER BY version"
         return self.connection.execute(query, (negotiation,)).fetchall()
 
+    def numbers_of(self, negotiation: str) -> list[int]:
+        """The numbers of the entries of one negotiation."""
+        query = "SELECT number FROM entries WHERE negotiation = ? ORDER BY version"
+        return [number for (number,) in self.connection.execute(query, (negotiation,))]
+
+    def last(self) -> int:
+        """The number of the last entry; 0 where there is none."""
+        found: int | None = self.connection.execute("SELECT max(number) FROM entries").fetchone()[0]
+        return found or 0
+
+    def both_ends(self) -> str:
+        """What says whether another file holds the same."""
+        query = "SELECT number, version, state FROM entries WHERE number <= ? OR number > ? ORDER BY number"
+        last = self.last()
+        return ends_told(last, self.connection.execute(query, (ENDS, last - ENDS)))
+
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
 
 
-def moments(rows: Iterable[tuple[int, int, str]], as_of: date = _EVER, known: date = _EVER) -> dict[str, Moment]:
-    """Each negotiation of these rows at two days: decoded, corrected and sorted, in as few steps as that takes."""
+def decoded(rows: Iterable[tuple[int, int, str]]) -> list[Entry]:
+    """The entries of these rows."""
+    entries = []
+    with undisturbed():
+        for number, version, state in rows:
+            entry = _decode(state)
+            force_setattr(entry, "number", number)
+            force_setattr(entry, "version", version)
+            entries.append(entry)
+    return entries
+
+
+def moments(entries: Iterable[Entry], as_of: date = _EVER, known: date = _EVER) -> Iterator[tuple[str, Moment]]:
+    """Each negotiation of these entries at two days: corrected and sorted, in as few steps as that takes."""
     streams: dict[str, list[Entry]] = {}
-    for number, version, state in rows:
-        entry = _decode(state)
-        force_setattr(entry, "number", number)
-        force_setattr(entry, "version", version)
+    for entry in entries:
         streams.setdefault(entry.negotiation, []).append(entry)
-    return {name: _moment(name, stream, as_of, known) for name, stream in streams.items()}
+    for name in sorted(streams):
+        yield name, moment(name, streams.pop(name), as_of, known)
 
 
-def folded(moment: Moment) -> Negotiation:
+def folded(at: Moment) -> Negotiation:
     """Where a negotiation stands."""
-    folding = Folding(moment)
-    for fact in moment.played:
+    folding = Folding(at)
+    for fact in at.played:
         for step in _STEPS[type(fact.event)]:
             step(folding, fact, fact.event)
     return folding.state
 
 
-def viewed(moment: Moment) -> dict[str, Any]:
+def viewed(at: Moment) -> dict[str, Any]:
     """Every view, the entries gone through once."""
-    folding = Folding(moment)
-    states: dict[str, Any] = {name: view.start(moment.directory) for name, view in VIEWS.items()}
+    folding = Folding(at)
+    states: dict[str, Any] = {name: view.start(at.directory) for name, view in VIEWS.items()}
     calls: dict[type[Event], list[tuple[Callable[..., None], Any]]] = {}
     for name, view in VIEWS.items():
         for kind, handle in view.on.items():
             calls.setdefault(kind, []).append((handle, states[name]))
     for kind, steps in _STEPS.items():
         calls.setdefault(kind, []).extend((step, folding) for step in steps)
-    for fact in moment.played:
+    for fact in at.played:
         for call, state in calls.get(type(fact.event), ()):
             call(state, fact, fact.event)
-    return {name: view.result(states[name], moment, folding.state) for name, view in VIEWS.items()}
+    return {name: view.result(states[name], at, folding.state) for name, view in VIEWS.items()}
 
 
-def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
+def moment(name: str, stream: Sequence[Entry], as_of: date = _EVER, known: date = _EVER) -> Moment:
+    """One negotiation at two days."""
     heard_by, out = known.isoformat(), set[str]()
     changes: dict[str, list[Entry]] = {}
     versions: dict[str, int] = {}
@@ -181,12 +210,7 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
     amendments = tuple(
         Amendment(one, named.get(of), one.id not in out, of in out, _fact(one)) for one, of in amending
     )
-    missing = tuple(
-        Anomaly("missing", fact.id, f"it names the {noun} {one}, which is not on record as known then")
-        for fact in played
-        for noun, one in required(fact.event)
-        if (noun, one) not in directory.introductions
-    )
+
     uncertain = tuple(fact for fact in facts if not fact.place.certain)
     end = Place(as_of, certain=True, number=1 << 62)
     return Moment(
@@ -194,8 +218,8 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
         ByDay(as_of),
         ByEntry(0),
         played,
-        (),
-        missing,
+        _possible(uncertain, end),
+        lambda: _missing(played, directory),
         amendments,
         directory,
         versions,
@@ -204,6 +228,19 @@ def _moment(name: str, stream: list[Entry], as_of: date, known: date) -> Moment:
         tuple(heard),
         end,
     )
+
+
+def _missing(played: Iterable[Fact], directory: Directory) -> tuple[Anomaly, ...]:
+    return tuple(
+        Anomaly("missing", fact.id, f"it names the {noun} {one}, which is not on record as known then")
+        for fact in played
+        for noun, one in required(fact.event)
+        if (noun, one) not in directory.introductions
+    )
+
+
+def _possible(uncertain: Iterable[Fact], end: Place) -> tuple[Fact, ...]:
+    return tuple(fact for fact in uncertain if fact.place > end and fact.could_be_by(end.day))
 
 
 def _fact(entry: Entry) -> Fact:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,7 +20,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ledger import Ledger
-from tests.bench.timing import OURS, RAW, Goal, Sample, Work
+from tests.bench.apart import process
+from tests.bench.timing import OURS, RAW, Goal, Sample, Side, Work
 from tui.app import ParleyApp
 from tui.desk import Desk
 from tui.memory import settle
@@ -37,15 +37,16 @@ PATIENCE = 10
 OPENINGS = 5
 
 _OPENED = """
-import asyncio, resource, sys
+import asyncio, sys
 from ledger import Ledger
 from tui.app import ParleyApp
 from tui.memory import settle
 from tui.desk import Desk
+from tests.bench.apart import peak
 
-async def first_frame(path):
+async def first_frame(path, negotiation):
     with Ledger.open(path) as ledger:
-        history = ledger.negotiation(ledger.negotiations()[0].id).history
+        history = ledger.negotiation(negotiation).history
         app = ParleyApp(history, Desk(ledger))
         settle()
         async with app.run_test(size=(120, 36)):
@@ -54,28 +55,21 @@ async def first_frame(path):
                 await asyncio.sleep(0.01)
             print(peak())
 
-def peak():
-    try:
-        with open("/proc/self/status") as status:
-            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-asyncio.run(first_frame(sys.argv[1]))
+asyncio.run(first_frame(*sys.argv[1:]))
 """
-"""Says when it is seen, and once everything stands there the most memory that it needed. What the process from which
-it came had needed does not count, which getrusage would add where there is no /proc."""
+"""Says when it is seen, and once everything stands there the most memory that it needed."""
 
 _BARE = """
 import asyncio, sqlite3, sys
 from tests.bench.frames import Bare
 
-async def first_frame(path):
-    rows = sqlite3.connect(path).execute("SELECT number, version, state FROM entries ORDER BY number").fetchall()
+async def first_frame(path, negotiation):
+    query = "SELECT number, version, state FROM entries WHERE negotiation = ? ORDER BY version"
+    rows = sqlite3.connect(path).execute(query, (negotiation,)).fetchall()
     async with Bare(len(rows)).run_test(size=(120, 36)):
         print("seen", flush=True)
 
-asyncio.run(first_frame(sys.argv[1]))
+asyncio.run(first_frame(*sys.argv[1:]))
 """
 
 
@@ -108,49 +102,57 @@ class Bare(App[None]):
         self.lines.scroll_to(y=self.lines.scroll_offset.y + 1, animate=False)
 
 
-def frames(path: Path, entries: int) -> Iterator[Work]:
-    """The pieces of work that a screen does for the only negotiation of a ledger."""
+def frames(path: Path, negotiation: str, entries: int) -> Iterator[Work]:
+    """The pieces of work that a screen does for a negotiation of so many entries."""
+    presses = min(PRESSES, entries // 2)  # some entries are corrections, which are no events
+    held = {
+        OURS: _each(lambda: asyncio.run(_walked(path, negotiation, presses))),
+        RAW: _each(lambda: asyncio.run(_scrolled(entries, presses))),
+    }
     goal = Goal(p95_ms=16)
-    presses = min(PRESSES, entries // 2)
-    held = {OURS: _each(_held(path, _walked, presses)), RAW: _each(_held(path, _scrolled, presses))}
-    yield Work(f"arrow held, {entries:,}: key to frame", held, goal, shows="time", rounds=presses)
-    opening = {OURS: _opening(_OPENED, path), RAW: _opening(_BARE, path)}
-    yield Work(f"opening {entries:,}, first frame", opening, Goal(p99_ms=2000), shows="time", rounds=OPENINGS)
+    yield Work("replay of the longest: key to frame", held, goal, shows="time", rounds=presses, least=presses)
+    opening = {OURS: _opening(_OPENED, path, negotiation, entries), RAW: _opening(_BARE, path, negotiation, entries)}
+    yield Work(
+        "replay of the longest: first frame",
+        opening,
+        Goal(median_ms=500),
+        shows="time",
+        rounds=OPENINGS,
+        seconds=10,
+        least=2,
+    )
 
 
-def peak(path: Path) -> int:
+def replayed(path: Path, negotiation: str) -> int:
     """The most memory that a process needs which opens the replay and works out what stands there, in bytes."""
-    with _process(_OPENED, path) as process:
-        told, _ = process.communicate()
+    with _process(_OPENED, path, negotiation) as run:
+        told, _ = run.communicate()
     return int(told.split()[-1])
 
 
-def _opening(program: str, path: Path) -> Callable[[int], Sample]:
+def _opening(program: str, path: Path, negotiation: str, entries: int) -> Side:
     """From the start of a process to its first frame."""
 
     def run(turn: int) -> Sample:
         if not turn:
-            with _process(program, path) as process:  # once for nothing: an installed program has its bytecode
-                process.communicate()
+            with _process(program, path, negotiation) as run:  # once for nothing: what is installed has its bytecode
+                run.communicate()
         begun = perf_counter()
-        with _process(program, path) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "seen\n"
+        with _process(program, path, negotiation) as run:
+            assert run.stdout is not None
+            assert run.stdout.readline() == "seen\n"
             taken = perf_counter() - begun
-            process.communicate()
-        return Sample(taken, 1, None)
+            run.communicate()
+        return Sample(taken, entries, None)
 
     return run
 
 
-def _process(program: str, path: Path) -> subprocess.Popen[str]:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return subprocess.Popen(
-        [sys.executable, "-c", program, str(path)], env=environment, stdout=subprocess.PIPE, text=True
-    )
+def _process(program: str, path: Path, negotiation: str) -> subprocess.Popen[str]:
+    return process([sys.executable, "-c", program, str(path), negotiation])
 
 
-def _each(measured: Callable[[], list[float]]) -> Callable[[int], Sample]:
+def _each(measured: Callable[[], list[float]]) -> Side:
     """One press a round, all of them measured when the first is asked for."""
     taken: list[float] = []
 
@@ -162,13 +164,9 @@ def _each(measured: Callable[[], list[float]]) -> Callable[[int], Sample]:
     return press
 
 
-def _held(path: Path, walk: Callable[[Path, int], Any], presses: int) -> Callable[[], list[float]]:
-    return lambda: asyncio.run(walk(path, presses))
-
-
-async def _walked(path: Path, presses: int) -> list[float]:
+async def _walked(path: Path, negotiation: str, presses: int) -> list[float]:
     with Ledger.open(path) as ledger:
-        history = ledger.negotiation(ledger.negotiations()[0].id).history
+        history = ledger.negotiation(negotiation).history
         app = ParleyApp(history, Desk(ledger))
         settle()
         async with app.run_test(size=SIZE):
@@ -179,9 +177,8 @@ async def _walked(path: Path, presses: int) -> list[float]:
             return await _pressed(app, presses)
 
 
-async def _scrolled(path: Path, presses: int) -> list[float]:
-    with Ledger.open(path) as ledger:
-        app = Bare(ledger.last_number)
+async def _scrolled(lines: int, presses: int) -> list[float]:
+    app = Bare(lines)
     async with app.run_test(size=SIZE):
         app.lines.focus()
         return await _pressed(app, presses)

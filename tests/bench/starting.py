@@ -14,7 +14,7 @@ _HELP = "import sys; from tui.cli import main; sys.exit(main(['--help']))"
 def starting() -> Work:
     """`parley --help` beside an interpreter that does nothing."""
     sides = {OURS: _interpreter(_HELP), RAW: _interpreter("pass")}
-    return Work("parley --help", sides, Goal(time=10), shows="time", rounds=9)
+    return Work("parley --help", sides, Goal(time=10), shows="time", rounds=9, seconds=3, least=3)
 
 
 def _interpreter(program: str) -> Side:

@@ -23,7 +23,7 @@ _SPAN = 2400
 
 
 class Story:
-    """A negotiation of about `size` entries; every draft is legal after those before it."""
+    """A negotiation of `size` entries; every draft is legal after those before it, also those told after the last."""
 
     def __init__(self, name: str, size: int, chance: Chance) -> None:
         self.name = name
@@ -43,7 +43,7 @@ class Story:
 
     def next(self) -> Draft:
         """The next entry as somebody would import it."""
-        learnt = _BEGINS + timedelta(days=self._told * _SPAN // self._size)
+        learnt = _BEGINS + timedelta(days=min(self._told, self._size) * _SPAN // self._size)
         self._told += 1
         said = False
         if self._amendable and self._chance.random() < CORRECTIONS:
@@ -193,6 +193,7 @@ class Story:
         self._agreed = [one for one in self._agreed if one[0] != talks]
         luck = self._chance.random()
         if luck < 0.5:
+            self._planned.append(e.FallbackAdopted(by=COMMISSIONERS, text=self._chance.text()))
             return e.TalksDiscontinued(talks=talks, by=COMMISSIONERS, reason=self._chance.text())
         if luck < 0.7:
             return e.TalksLapsed(talks=talks)
@@ -204,10 +205,36 @@ class Story:
                 e.ContractChanged(contract=contract, by=by, text=self._chance.text()),
                 e.DisputeRaised(dispute=dispute, contract=contract, by=("northgate",), text=self._chance.text()),
                 e.DisputeResolved(dispute=dispute, outcome="settled", text=self._chance.text()),
-                e.ContractCompleted(contract=contract),
+                *self._last_of(contract, by),
             )
         )
         return e.StandstillBegan(talks=talks)
+
+    def _last_of(self, contract: str, by: tuple[str, ...]) -> tuple[Event, ...]:
+        if self._chance.rarely():
+            return (
+                e.TerminationNotified(contract=contract, by=("northgate",), reason=self._chance.text()),
+                e.ContractTerminated(contract=contract, by=by, reason=self._chance.text()),
+            )
+        return (e.ContractCompleted(contract=contract),)
+
+    def _bidding(self) -> Event:
+        """A competition that one of two bidders leaves."""
+        talks = self._new("talks")
+        self._planned.extend(
+            (
+                e.BiddersShortlisted(talks=talks, parties=("meridian", "castlemain")),
+                e.BidderWithdrew(talks=talks, party="meridian", reason=self._chance.text()),
+                e.TalksLapsed(talks=talks),
+            )
+        )
+        return e.TalksOpened(talks=talks, between=PROVIDERS, route="competition", stage="open")
+
+    def _advice(self) -> Event:
+        """An adviser comes and goes."""
+        adviser = self._new("adviser")
+        self._planned.append(e.PartyLeft(party=adviser, reason=self._chance.text()))
+        return e.PartyJoined(party=adviser, name=f"{adviser.title()} LLP", role="adviser")
 
     def _approach(self) -> Event:
         if self._approaches and self._chance.random() < 0.5:
@@ -283,8 +310,22 @@ class Story:
             effect="binding",
             reasons=(self._chance.text(), self._chance.text()),
         )
-        self._planned.extend((*votes[1:], taken, e.DecisionPublished(decision=decision, document="minutes")))
+        self._planned.extend((*votes[1:], taken, *self._made_formal(decision)))
         return votes[0]
+
+    def _made_formal(self, decision: str) -> tuple[Event, ...]:
+        """What comes after a decision: it is published, or made formal and attested, and now and then undone."""
+        if not self._chance.rarely():
+            return (e.DecisionPublished(decision=decision, document="minutes"),)
+        meeting = self._new("meeting")
+        undone = e.DecisionRescinded(decision=decision, by=COMMISSIONERS, reason=self._chance.text())
+        return (
+            e.MemberRecused(decision=decision, party=self._chance.force()),
+            e.MeetingHeld(meeting=meeting, bodies=COMMISSIONERS, place="County Hall"),
+            e.DecisionFormalised(decision=decision, meeting=meeting),
+            e.DecisionAttested(decision=decision, deciders=COMMISSIONERS, text=self._chance.text()),
+            *([undone] if self._chance.rarely() else []),
+        )
 
 
 Choices = tuple[tuple[Callable[[Story], Event | None], ...], tuple[int, ...]]
@@ -313,6 +354,8 @@ _DONE = _weighted(
     (Story._opened, 1),
     (Story._advanced, 2),
     (Story._ended, 1),
+    (Story._bidding, 1),
+    (Story._advice, 1),
     (Story._approach, 5),
     (Story._tabled, 4),
     (Story._revised, 9),

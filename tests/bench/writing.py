@@ -1,122 +1,162 @@
-"""The pieces of work that write: entries appended, recorded and imported, each time into a new file."""
+"""The pieces of work that write: entries imported, appended and recorded, into a new file or a full one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
-from domain.entry import Draft
+from domain.entry import Entry
 from ledger import Ledger
 from ledger.application import LedgerApplication
 from ledger.codec import draft_of, entry_of
-from ledger.interchange.jsonl import BATCH
 from ledger.sqlite.file import LedgerFile
+from tests.bench.apart import apart
 from tests.bench.baseline import RawFile, Stored
-from tests.bench.timing import OURS, RAW, Goal, Sample, Work
+from tests.bench.building import MORE, ZONE, Site, emptied
+from tests.bench.stock import StockFile
+from tests.bench.timing import OURS, RAW, STOCK, Goal, Sample, Stopwatch, Work
 
-ZONE = "Europe/London"
-COMMITS = 500
-"""Entries that are written and committed one by one, at most: each waits for the disk."""
+COMMITS = 300
+"""Entries that are written and committed one by one into a new file, at most: each waits for the disk."""
 
-_STAMP = re.compile(rb'"recorded_at":"[^"]*",')
-
-
-def writing(folder: Path, lines: Sequence[bytes], stored: Sequence[Stored]) -> Iterator[Work]:
-    """Each piece of work over these lines, whose stored form is given."""
-    files = (folder / f"written-{place}.parley" for place in count(1))
-    singly = min(COMMITS, len(lines))
-    drafts = [draft_of(line) for line in lines[:singly]]
-    append, commit, take = _appended(stored), _recorded(drafts), _imported(lines)
-    yield _work("append, batches of 1,000", Goal(rate=0.8), append, RawFile.append, stored=stored, files=files)
-    few = stored[:singly]
-    yield _work("append and commit one, FULL", Goal(rate=0.75), commit, _singly, stored=few, files=files)
-    yield _work("import of JSON Lines", Goal(rate=0.7), take, RawFile.append_together, stored=stored, files=files)
+_ROUNDS = 3
 
 
-def batches_of(stored: Sequence[Stored]) -> list[Sequence[Stored]]:
-    """The rows in batches."""
-    return [stored[start : start + BATCH] for start in range(0, len(stored), BATCH)]
-
-
-def _work(
-    name: str,
-    goal: Goal,
-    ours: Callable[[Path], float],
-    raw: Callable[[RawFile, list[Sequence[Stored]]], None],
-    *,
-    stored: Sequence[Stored],
-    files: Iterator[Path],
-) -> Work:
-    batches = batches_of(stored)
+def importing(site: Site, peaks: list[int]) -> Work:
+    """The import of all lines by a process of its own, which makes the ledger; `peaks` takes its memory."""
 
     def by_us(_: int) -> Sample:
-        path = next(files)
-        with Ledger.new(path, zone=ZONE):
+        emptied(site.path)
+        with Ledger.new(site.path, zone=ZONE):
             pass
-        seconds = ours(path)
-        return Sample(seconds, *_content(path))
+        told = apart("import", site.path, site.lines)
+        peaks.append(told.peak)
+        return Sample(told.seconds, site.entries, _both_ends(site.path))
 
     def by_hand(_: int) -> Sample:
-        path = next(files)
-        with closing(RawFile(path)) as file:
-            begun = perf_counter()
-            raw(file, batches)
-            seconds = perf_counter() - begun
-        return Sample(seconds, *_content(path))
+        # All of it in one transaction, as an import is all or nothing.
+        with closing(RawFile(site.path)) as source, closing(RawFile(emptied(site.raw))) as file:
+            watch = Stopwatch()
+            file.connection.execute("BEGIN IMMEDIATE")
+            for rows in source.stored():
+                with watch.running():
+                    file.insert(rows)
+            with watch.running():
+                file.connection.execute("COMMIT")
+        return Sample(watch.seconds, site.entries, _both_ends(site.raw))
 
-    return Work(name, {OURS: by_us, RAW: by_hand}, goal)
-
-
-def _appended(stored: Sequence[Stored]) -> Callable[[Path], float]:
-    def run(path: Path) -> float:
-        entries = [entry_of(0, version, state) for _, version, _, _, state in stored]
-        with LedgerApplication(LedgerFile(path)) as application:
-            begun = perf_counter()
-            for start in range(0, len(entries), BATCH):
-                application.append(entries[start : start + BATCH])
-            return perf_counter() - begun
-
-    return run
+    return Work("import of JSON Lines", {OURS: by_us, RAW: by_hand}, Goal(rate=0.7))
 
 
-def _recorded(drafts: Sequence[Draft]) -> Callable[[Path], float]:
-    def run(path: Path) -> float:
-        with Ledger.open(path) as ledger:
-            begun = perf_counter()
-            for draft in drafts:
-                ledger.record_draft(draft)
-            return perf_counter() - begun
+def appending(site: Site) -> Iterator[Work]:
+    """Entries appended in batches, and one by one into a new file."""
+    written = site.folder / "written.parley"
 
-    return run
+    def ours(_: int) -> Sample:
+        with Ledger.new(emptied(written), zone=ZONE):
+            pass
+        with closing(RawFile(site.path)) as source, LedgerApplication(LedgerFile(written)) as application:
+            seconds = _timed(application.append, map(_fresh, source.stored()))
+        return Sample(seconds, site.entries, _both_ends(written))
+
+    def raw(_: int) -> Sample:
+        with closing(RawFile(site.path)) as source, closing(RawFile(emptied(site.raw))) as file:
+            seconds = _timed(file.append, source.stored())
+        return Sample(seconds, site.entries, _both_ends(site.raw))
+
+    def stock(_: int) -> Sample:
+        with closing(RawFile(site.path)) as source, closing(StockFile(emptied(site.stock))) as file:
+            seconds = _timed(file.save, (file.events(_fresh(rows)) for rows in source.stored()))
+            return Sample(seconds, site.entries, file.both_ends())
+
+    yield Work("append, batches of 1,000", {OURS: ours, RAW: raw, STOCK: stock}, Goal(rate=0.8))
+    yield _singly(site, written)
 
 
-def _imported(lines: Sequence[bytes]) -> Callable[[Path], float]:
-    def run(path: Path) -> float:
-        with Ledger.open(path) as ledger:
-            begun = perf_counter()
-            ledger.import_(lines)
-            return perf_counter() - begun
+def _singly(site: Site, written: Path) -> Work:
+    with closing(RawFile(site.path)) as source:
+        rows = next(source.stored())[:COMMITS]
+    with site.lines.open("rb") as file:
+        drafts = [draft_of(next(file)) for _ in rows]
+    plain = written.with_suffix(".db")
 
-    return run
+    def ours(_: int) -> Sample:
+        with Ledger.new(emptied(written), zone=ZONE) as ledger:
+            seconds = _each(ledger.record_draft, drafts)
+        return Sample(seconds, len(rows), _both_ends(written))
+
+    def raw(_: int) -> Sample:
+        with closing(RawFile(emptied(plain))) as file:
+            seconds = _each(file.insert, [[row] for row in rows])
+        return Sample(seconds, len(rows), _both_ends(plain))
+
+    def stock(_: int) -> Sample:
+        with closing(StockFile(emptied(plain))) as file:
+            seconds = _each(file.record, _fresh(rows))
+            return Sample(seconds, len(rows), file.both_ends())
+
+    return Work(
+        "append and commit one, FULL", {OURS: ours, RAW: raw, STOCK: stock}, Goal(rate=0.75), rounds=3, least=2
+    )
 
 
-def _singly(file: RawFile, batches: list[Sequence[Stored]]) -> None:
+def recording(site: Site) -> Work:
+    """Further entries of the negotiation of a thousand, recorded one by one in the full ledger."""
+    each = min(MORE, site.entries) // _ROUNDS
+    drafts = [draft_of(line) for line in site.more]
+    batches = [drafts[start : start + each] for start in range(0, each * _ROUNDS, each)]
+    with closing(RawFile(site.path)) as file:
+        before = file.last()
+
+    def written(turn: int) -> list[Stored]:
+        with closing(RawFile(site.path)) as source:
+            return next(source.stored(after=before + turn * each))[:each]
+
+    def ours(turn: int) -> Sample:
+        with Ledger.open(site.path) as ledger:
+            ledger.record_draft(batches[turn][0])  # which reads the negotiation, as whoever writes in it has
+            return Sample(_each(ledger.record_draft, batches[turn][1:]), each - 1, _both_ends(site.path))
+
+    def raw(turn: int) -> Sample:
+        first, *rest = written(turn)
+        with closing(RawFile(site.raw)) as file:
+            file.insert([first])
+            return Sample(_each(file.insert, [[row] for row in rest]), each - 1, _both_ends(site.raw))
+
+    def stock(turn: int) -> Sample:
+        first, *rest = _fresh(written(turn))
+        with closing(StockFile(site.stock)) as file:
+            file.record(first)
+            return Sample(_each(file.record, rest), each - 1, file.both_ends())
+
+    name = "append and commit one, full ledger"
+    return Work(name, {OURS: ours, RAW: raw, STOCK: stock}, Goal(rate=0.75), rounds=_ROUNDS)
+
+
+def _fresh(rows: Sequence[Stored]) -> list[Entry]:
+    """The entries of these rows as they are before they are written: without a number."""
+    return [entry_of(0, version, state) for _, _, version, _, _, state, *_ in rows]
+
+
+def _timed(write: Callable[[Any], object], batches: Iterable[Any]) -> float:
+    """Seconds that the writing takes, without the making of what is written."""
+    watch = Stopwatch()
     for batch in batches:
-        file.append_singly(batch)
+        with watch.running():
+            write(batch)
+    return watch.seconds
 
 
-def _content(path: Path) -> tuple[int, str]:
-    """How many entries a file holds, and a digest of all of them but for when they were recorded; then it goes."""
-    digest, entries = sha256(), 0
+def _each(write: Callable[[Any], object], ones: Iterable[Any]) -> float:
+    begun = perf_counter()
+    for one in ones:
+        write(one)
+    return perf_counter() - begun
+
+
+def _both_ends(path: Path) -> str:
     with closing(RawFile(path)) as file:
-        for number, version, state in file.scan():
-            digest.update(b"%d %d %s\n" % (number, version, _STAMP.sub(b"", state.encode())))
-            entries += 1
-    for left in path.parent.glob(f"{path.name}*"):
-        left.unlink()
-    return entries, digest.hexdigest()
+        return file.both_ends()
