@@ -7,6 +7,7 @@ that could be known at one of them alone, with the corrections and retractions a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from domain.directory import Directory
@@ -27,10 +28,9 @@ _Standing = dict[Any, tuple[Fact, bool]]
 
 
 class Between:
-    """The entries by which two moments of one negotiation differ, and the `walk` that leads from one to the other."""
+    """The entries by which two moments of one negotiation differ."""
 
     def __init__(self, before: Moment, after: Moment) -> None:
-        self.walk = Walk(before, after)
         self._moments = (before, after)
         self._same_day = before.as_of == after.as_of
         self._same_knowledge = before.known == after.known
@@ -46,6 +46,11 @@ class Between:
                 self._naming.setdefault(name, []).extend(doers)
         doing = {*self._amending, *(one for doers in self._behind.values() for one in doers)}
         self._all = self.ordered(doing)
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The way from one of the moments to the other."""
+        return Walk(*self._moments)
 
     def lines(self, doing: Iterable[str], *, whole: bool) -> tuple[Line, ...]:
         """The entries that lie between, as the timeline tells them, corrections and retractions too.

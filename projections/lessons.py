@@ -30,9 +30,8 @@ class Lesson(Struct, frozen=True):
     source: str
 
 
-def taught(rows: Iterable[StateRow], before: Then, after: Then) -> tuple[StateRow, ...]:
+def taught(rows: Iterable[StateRow], before: Then, after: Then, between: Between) -> tuple[StateRow, ...]:
     """The rows, each that reads otherwise with what is owed for it. Both moments are of one place."""
-    between = Between(before.moment, after.moment)
     began = "learnt" if len(after.moment.entries) >= len(before.moment.entries) else "known only from"
     found: dict[tuple[str, ...], str] = {}
 

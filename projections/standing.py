@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 
 from projections.at import Then
+from projections.between import Between
 from projections.lessons import taught
 from projections.panes import PANES
 from projections.playhead import Playhead
@@ -91,7 +92,11 @@ class Standing:
     def _compared(self, pane: str) -> tuple[StateRow, ...]:
         before, then, that_day = map(PANES[pane], (self.before, self.then, self.that_day))
         rows = self._remembered.of(pane, (before, then, that_day), self._told, pane, before, then, that_day)
-        return rows if self.playhead.knowledge.since is None else taught(rows, self.before, self.then)
+        return rows if self.playhead.knowledge.since is None else taught(rows, self.before, self.then, self._between)
+
+    @cached_property
+    def _between(self) -> Between:
+        return Between(self.before.moment, self.then.moment)
 
     def _told(self, pane: str, *rows: tuple[Row, ...]) -> tuple[StateRow, ...]:
         found = compared(*rows)
