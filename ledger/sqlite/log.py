@@ -2,7 +2,11 @@
 
 Whoever opens a ledger first after a crash has SQLite read the log as far as its checksums fit; what follows counts as
 never written, and is deleted later. That is right for what a crash cut short. Where a byte has changed in what was
-committed it would lose entries without a word: so it is looked for before SQLite opens the file.
+committed it would lose entries without a word: so that is looked for before SQLite opens the file.
+
+What a crash cuts short lacks whole sectors, and only of the last transaction, because each is made safe before the
+next one begins. So what does not fit is damage where another transaction follows, where a single word of it is wrong,
+or where the index that processes share knows that it was committed.
 """
 
 from __future__ import annotations
@@ -32,15 +36,17 @@ _Sums = tuple[int, int]
 
 
 class _Pages(NamedTuple):
-    """How many pages of a log are sound up to its last commit, and how many were committed by what they say.
+    """What a log holds. `salts` tell one use of it from the next; `sound` pages fit, up to the last commit.
 
-    `whole`: everything that was looked at is sound. `salts` tell one use of a log from the next.
+    `whole`: everything that was looked at fits. Else the first page that does not has `one_word` wrong or more, and
+    so many commits `follow`, its own included.
     """
 
     salts: bytes
     sound: int
-    committed: int
     whole: bool
+    one_word: bool
+    follow: int
 
 
 def check_log(path: Path) -> None:
@@ -78,7 +84,7 @@ def _is_damaged(log: bytes, index: bytes) -> bool:
         return False
     if known is not None and known[0] == pages.salts:
         return known[1] > pages.sound
-    return pages.committed > pages.sound
+    return pages.one_word or pages.follow > 1
 
 
 def _known(index: bytes) -> tuple[bytes, int] | None:
@@ -99,21 +105,31 @@ def _pages(log: bytes) -> _Pages | None:
     if magic & ~1 != _MAGIC or sums != struct.unpack(">2I", log[24:_HEADER]):
         return None
     salts, length = log[16:24], _FRAME + size
-    sound = committed = 0
-    whole = True
+    sound = follow = 0
+    whole, one_word = True, False
     for place in range((len(log) - _HEADER) // length):
         page = log[_HEADER + place * length : _HEADER + (place + 1) * length]
         # Both are of an earlier use; of one that is damaged at most one has changed.
         if page[8:12] != salts[:4] and page[12:16] != salts[4:]:
             break
         ends = any(page[4:8])
-        if ends:
-            committed = place + 1
         if whole:
-            sums = _sums(page[:8] + page[_FRAME:], sums, order)
-            whole = page[8:16] == salts and sums == struct.unpack(">2I", page[16:_FRAME])
+            content = page[:8] + page[_FRAME:]
+            sums, written = _sums(content, sums, order), struct.unpack(">2I", page[16:_FRAME])
+            whole = sums == written and page[8:16] == salts
+            one_word = not whole and _is_one_word(sums, written, len(content) // 4)
             sound = place + 1 if whole and ends else sound
-    return _Pages(salts, sound, committed, whole)
+        follow += not whole and ends
+    return _Pages(salts, sound, whole, one_word, follow)
+
+
+def _is_one_word(sums: _Sums, written: _Sums, words: int) -> bool:
+    """Whether one changed word explains why the sums are not those that were written: of the page, or of its head."""
+    first, second = written[0] - sums[0], written[1] - sums[1]
+    if not first or not second:
+        return True
+    numbers = _fibonacci(words)
+    return any((first * numbers[place + 1] - second * numbers[place + 2]) & _ALL == 0 for place in range(words))
 
 
 def _sums(content: bytes, before: _Sums, order: str) -> _Sums:

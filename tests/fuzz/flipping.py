@@ -15,6 +15,7 @@ from domain.errors import LedgerError
 from domain.events import NegotiationOpened, NoteMade
 from ledger import Ledger
 from tests.fuzz.targets import CASES, NOW
+from tests.ledger.lines import story
 from tui.cli.root import root
 
 COMMANDS = (
@@ -45,14 +46,14 @@ class Kept(NamedTuple):
                 place.write_bytes(content)
 
 
-def case(folder: Path, *, again: int = 0) -> Kept:
-    """The bundled case in a ledger; so many `again` under other names make the file larger."""
+def case(folder: Path, *, notes: int = 0) -> Kept:
+    """The bundled case in a ledger; so many notes in two other negotiations make the file larger."""
     path = folder / "kept.parley"
     lines = (CASES / "alliance.jsonl").read_bytes().splitlines()
     with Ledger.new(path, zone="Europe/London", clock=lambda: NOW) as ledger:
         ledger.import_(lines)
-        for turn in range(again):
-            ledger.import_([_renamed(line, turn) for line in lines])
+        if notes:
+            ledger.import_([*story(notes // 2, "a-story"), *story(notes // 2, "the-story")])
     return Kept(path.read_bytes())
 
 
@@ -125,9 +126,3 @@ def asking(path: Path, kept: Kept, ask: Callable[[Path], object] = answers) -> I
         return "same"
 
     yield came
-
-
-def _renamed(line: bytes, turn: int) -> bytes:
-    """The same line in another negotiation."""
-    place = line.index(b'"negotiation":"')
-    return b'{"id":"%d-' % turn + line[7:place] + b'"negotiation":"other-%d-' % turn + line[place + 15 :]

@@ -72,6 +72,16 @@ def test_a_log_that_a_crash_cut_short_is_read_as_far_as_it_was_committed(left: K
         assert 0 < ledger.last_number < 13
 
 
+def test_a_last_transaction_that_lost_sectors_with_the_power_was_never_written(left: Kept, path: Path) -> None:
+    page = 4096 + 24
+    changed = bytearray(left.log)
+    for start in range(len(changed) - page // 512 * 512, len(changed) - 1024, 1024):
+        changed[start : start + 512] = bytes(512)
+    Kept(left.file, bytes(changed)).laid_down(path)
+    with Ledger.open(path) as ledger:
+        assert ledger.last_number == 12
+
+
 def test_a_log_that_is_not_damaged_is_read_to_its_end(left: Kept, path: Path) -> None:
     left.laid_down(path)
     with Ledger.open(path) as ledger:
