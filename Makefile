@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs pictures bench torture contracts site
+.PHONY: help demo test check docs pictures bench torture fuzz contracts site
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
@@ -37,6 +37,11 @@ bench: .venv/dev ## measure speed beside raw SQLite and the stock library (15 mi
 
 torture: .venv/dev ## kill, fill the disk, crowd, put the clock back: try that nothing is lost (minutes; ROUNDS=100)
 	@$(BIN)/python -m tests.torture $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(PAGE),--page)
+
+fuzz: .venv/dev ## try a million inputs and a thousand changed files (10 minutes at most; N=100000 inputs)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(INSTALL) -e '.[fuzz]' 2>/dev/null || \
+		echo 'there is no atheris for this machine: no inputs are guided by coverage' >&2
+	@$(BIN)/python -m tests.fuzz $(N)
 
 contracts: .venv/dev
 	@report=$$($(BIN)/lint-imports --no-logo 2>&1) || { printf '%s\n' "$$report" >&2; exit 1; }
