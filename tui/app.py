@@ -105,8 +105,8 @@ class ParleyApp(App[None], inherit_bindings=False):
         self.looks = looks
         self._look()
         for screen in self.screen_stack:
-            if not looks.motion and isinstance(screen, Walk):
-                screen.halt()
+            if isinstance(screen, Walk):
+                screen.look_anew()
             for widget in screen.walk_children(with_self=True):
                 widget.refresh()
 

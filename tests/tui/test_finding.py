@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.domain.writing import Story
@@ -14,6 +15,7 @@ from tui.app import ParleyApp
 from tui.desk import Desk
 from tui.pace import AT_ONCE
 from tui.screens.find import Find
+from tui.widgets.fields import TextField
 
 
 async def find(pilot: Pilot[Any], words: str) -> None:
@@ -97,3 +99,20 @@ async def test_a_long_history_is_looked_through_beside_the_keys() -> None:
         await pilot.press("n")
         await pilot.app.workers.wait_for_complete()
         assert screen(app).frame.passed == 551
+
+
+@pytest.mark.parametrize("key", ["slash", "f"])
+async def test_of_what_is_pasted_as_much_as_fits_is_taken_and_that_is_said(key: str) -> None:
+    app = replay()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key, "a")
+        field = over(app).query_one(TextField)
+        for given, taken in ((1_000, "the first 399 are taken"), (50, "nothing of it is taken")):
+            field.post_message(Paste("b" * given))
+            await pilot.pause()
+            await pilot.pause()
+            said = " ".join(text(app).split())
+            assert f"{given:,} characters were put in, {taken}" in said
+            assert field.value == "a" + "b" * 399
+        await pilot.press("backspace", "c")
+        assert field.value.endswith("bc")

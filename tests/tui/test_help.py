@@ -88,7 +88,7 @@ async def test_the_palette_does_what_it_names() -> None:
         commands = {command.title: command for command in app.get_system_commands(app.screen)}
         looks = {"light", "letters for signs", "no motion"}
         assert set(commands) == {key.does for key in KEYS if key.id != "parley.palette"} | looks
-        await commands["last event"].callback()
+        await commands["last event, in any pane; what is new is shown and followed"].callback()
         assert screen(app).frame.passed == screen(app).frame.total
         await pilot.press("ctrl+p")
         assert isinstance(app.screen, CommandPalette)
@@ -113,3 +113,9 @@ async def test_the_help_explains_every_sign_on_the_screen() -> None:
     assert not {one for one in seen - _PROSE if one not in explained}
     for sign in ["~", "?", "!", "+", "-"]:
         assert sign in explained
+
+
+def test_what_is_new_is_among_the_signs_and_where_it_is_shown() -> None:
+    found = page(KEYS, "new").plain
+    assert "+1 new" in found
+    assert "End shows them" in found

@@ -157,3 +157,15 @@ async def test_a_ledger_that_is_gone_is_told_of_and_the_replay_goes_on(ledger: L
         (tmp_path / "moved").rename(path)
         await until(pilot, lambda: "is gone" not in lines(app)[-1])
         assert len(pane(app, "timeline")) > 1
+
+
+async def test_the_key_that_shows_what_is_new_stands_beside_it_where_there_is_room(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    app = app_of(ledger, MEETING)
+    async with app.run_test(size=(120, 36)) as pilot:
+        elsewhere(tmp_path, 1)
+        await until(pilot, lambda: "+1 new: End" in heading(app))
+        await pilot.click(offset=(119 - len("new: End "), 0))
+        await pilot.pause()
+        assert "new" not in heading(app)

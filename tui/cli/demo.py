@@ -27,6 +27,7 @@ FIRST = "alliance"
 """The case that is shown where none is named."""
 
 HINT = "space plays the story in about a minute; ? lists all keys"
+STILL = "space goes one event on; ? lists all keys"
 
 
 @click.command(short_help="Replay the bundled case: three police forces and G4S.")
@@ -67,7 +68,8 @@ def demo(name: str, into: str | None, *, light: bool, letters: bool, still: bool
             from tui.looks import Looks
 
             looks = Looks(light=light, letters=letters, motion=not still)
-            walk(ledger, reader, hint=HINT, ledger=ledger_name(DEFAULT_LEDGER), keep=_keeping(name), looks=looks)
+            hint = STILL if still else HINT
+            walk(ledger, reader, hint=hint, ledger=ledger_name(DEFAULT_LEDGER), keep=_keeping(name), looks=looks)
         else:
             from tui.cli.chronology import chronology_of, print_chronology
 

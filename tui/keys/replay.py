@@ -13,10 +13,10 @@ KEYS: tuple[Key, ...] = (
         "move.turn-after", "right_curly_bracket", "}", "turn(1)", "next turning point: a stage, an offer, a decision"
     ),
     Key("move.turn-before", "left_curly_bracket", "{", "turn(-1)", "turning point before"),
-    Key("move.first", "home", "Home", "first", "first event"),
-    Key("move.last", "end", "End", "last", "last event"),
+    Key("move.first", "home", "Home", "first", "first event, in any pane"),
+    Key("move.last", "end", "End", "last", "last event, in any pane; what is new is shown and followed"),
     Key("move.go", "colon", ":", "go", "go to a date, #entry, +3d, a place copied"),
-    Key("play.toggle", "space", "space", "play", "play, pause"),
+    Key("play.toggle", "space", "space", "play", "play, pause; without motion, the next event"),
     Key("play.slower", "less_than_sign", "<", "speed(-1)", "slower"),
     Key("play.faster", "greater_than_sign", ">", "speed(1)", "faster"),
     Key("clock.toggle", "t", "t", "clock", "with hindsight, as known that day"),
@@ -46,8 +46,8 @@ KEYS: tuple[Key, ...] = (
     Key("pane.zoom", "z", "z", "zoom", "this pane alone, all panes"),
     Key("rows.down", "down,j", "↓ j", "rows(1)", "down in the pane"),
     Key("rows.up", "up,k", "↑ k", "rows(-1)", "up in the pane"),
-    Key("rows.page-down", "pagedown", "PgDn", "page(1)", "a page down"),
-    Key("rows.page-up", "pageup", "PgUp", "page(-1)", "a page up"),
+    Key("rows.page-down", "pagedown", "PgDn", "page(1)", "a page down in the pane that has the keys"),
+    Key("rows.page-up", "pageup", "PgUp", "page(-1)", "a page up in the pane that has the keys"),
     Key("rows.open", "enter", "Enter", "open", "open what is selected: source, figure, party, decision"),
     Key("rows.change-after", "full_stop", ".", "change(1)", "next change of the selected row"),
     Key("rows.change-before", "comma", ",", "change(-1)", "change of the selected row before"),
@@ -84,6 +84,9 @@ HINTS = (
     ("x", "retract"),
 )
 """What the footer names, as far as it has room: the most useful first."""
+
+STILL = tuple((key, "next event") if key == "space" else (key, does) for key, does in HINTS)
+"""Likewise, where nothing moves by itself."""
 
 ALWAYS = (("?", "all keys"), ("q", "quit"))
 """What the footer always names."""

@@ -144,6 +144,10 @@ class Bookmarks(ModalScreen[AsOf | None], inherit_bindings=False):
         if self._naming is not None:
             self._say(_NAMING)
 
+    def on_text_field_full(self, message: TextField.Full) -> None:
+        """Say how much of what was pasted has room."""
+        self._say(message.words, refused=True)
+
     def on_text_field_left(self, message: TextField.Left) -> None:
         """Enter keeps the name."""
         if message.entered and self._naming is not None:

@@ -97,6 +97,10 @@ class Filter(ModalScreen[None], inherit_bindings=False):
         """Offer what has these words."""
         self._list()
 
+    def on_text_field_full(self, message: TextField.Full) -> None:
+        """Say how much of what was pasted has room."""
+        self.say(message.words)
+
     def on_text_field_left(self, message: TextField.Left) -> None:
         """Enter takes the line that is marked; an arrow marks another."""
         listed = self.query_one(OptionList)

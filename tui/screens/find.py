@@ -63,6 +63,10 @@ class Find(ModalScreen[bool], inherit_bindings=False):
         """Look for it anew."""
         self._typed(event.value)
 
+    def on_text_field_full(self, message: TextField.Full) -> None:
+        """Say how much of what was pasted has room."""
+        self.say(message.words, refused=True)
+
     def on_text_field_left(self, message: TextField.Left) -> None:
         """Enter goes to the next."""
         if message.entered and self._enter():

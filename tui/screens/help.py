@@ -63,6 +63,7 @@ SIGNS_OF_THE_SCREEN: tuple[tuple[str, Style, str], ...] = (
     ("…", QUIET, "cut off; evidence and Enter show the whole"),
     ("↑ ↓ ⋯", QUIET, "more above, below, left out here"),
     ("━", WHERE, "the pane that the keys move in"),
+    ("+1 new", LATE, "entries written meanwhile: End shows them"),
     ("▶ ‖", STRONG, "playing, paused; × how fast"),
 )
 _COLUMN = 14

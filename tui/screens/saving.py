@@ -48,6 +48,10 @@ class Saving(ModalScreen[str | None], inherit_bindings=False):
         answer.set_class(False, "-refused")  # noqa: FBT003
         answer.update(self._prompt)
 
+    def on_text_field_full(self, message: TextField.Full) -> None:
+        """Say how much of what was pasted has room."""
+        self._refuse(message.words)
+
     def on_text_field_left(self, message: TextField.Left) -> None:
         """Write it, or say why not."""
         if not message.entered:
@@ -55,9 +59,12 @@ class Saving(ModalScreen[str | None], inherit_bindings=False):
         try:
             self.dismiss(self._write(self.query_one(TextField).value))
         except ParleyError as error:
-            answer = self.query_one("#answer", Static)
-            answer.set_class(True, "-refused")  # noqa: FBT003
-            answer.update(Text(visible(f"{error}: {error.hint}" if error.hint else str(error))))
+            self._refuse(f"{error}: {error.hint}" if error.hint else str(error))
+
+    def _refuse(self, words: str) -> None:
+        answer = self.query_one("#answer", Static)
+        answer.set_class(True, "-refused")  # noqa: FBT003
+        answer.update(Text(visible(words)))
 
     def action_leave(self) -> None:
         """Write nothing."""

@@ -54,6 +54,21 @@ class TextField(Input):
         by: int
         entered: bool = False
 
+    @dataclass
+    class Full(Message):
+        """More was put into a field than the `most` it holds: of the characters `given`, so many were `taken`."""
+
+        given: int
+        taken: int
+        most: int
+
+        @property
+        def words(self) -> str:
+            """That in one line."""
+            given = f"{self.given:,} characters were put in" if self.given > 1 else "one more character was put in"
+            taken = f"the first {self.taken:,} are taken" if self.taken else "nothing of it is taken"
+            return f"{given}, {taken}: the field holds {self.most:,}"
+
     def __init__(self, text: str = "", placeholder: str = "") -> None:
         super().__init__(visible(text), placeholder, compact=True, select_on_focus=False)
         self._given = text
@@ -64,8 +79,15 @@ class TextField(Input):
         return self._given if self.value == visible(self._given) else self.value
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Put text in the place of what stands there."""
-        super().replace(harmless(text), start, end)
+        """Put text in the place of what stands there: as much of it as the field holds."""
+        put = harmless(text)
+        start, end = sorted((start, end))
+        room = max(0, self.max_length - len(self.value) + end - start) if self.max_length else len(put)
+        if len(put) > room:
+            # After what is said of the text that was taken.
+            self.call_later(self.post_message, self.Full(len(put), room, self.max_length or 0))
+        if put[:room] or not put:
+            super().replace(put[:room], start, end)
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual would keep the first line and drop the rest without a word.

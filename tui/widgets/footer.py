@@ -22,12 +22,13 @@ class Footer(Lines):
     ALLOW_SELECT = False
 
     message: reactive[str] = reactive("")
+    hints: reactive[tuple[Hint, ...]] = reactive(())
     aside: reactive[Aside | None] = reactive(None)
     """What is said in the place of its hints."""
 
     def __init__(self, hints: Sequence[Hint], always: Sequence[Hint], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._hints = hints
+        self.set_reactive(Footer.hints, tuple(hints))
         self._always = always
 
     def render_line(self, y: int) -> Strip:
@@ -40,7 +41,7 @@ class Footer(Lines):
             said: list[Part] = [(f" {self.message} ", LATE)]
             return strip(width, _BASE, said, right if width_of(said) + width_of(right) <= width else [])
         left: list[Part] = [(" ", _BASE)]
-        hints = self._hints
+        hints = self.hints
         if self.aside is not None:
             left, hints, right = [(f" {self.aside.words}  ", LATE)], self.aside.hints, []
         for hint in hints:

@@ -45,12 +45,10 @@ class Heading(Lines):
 
     def on_click(self, event: Click) -> None:
         """Show what has been written meanwhile, where that is pointed at."""
-        if self.fresh and event.y == 0 and event.x >= self.size.width - len(self._badge):
+        if self.frame is None or not self.fresh or event.y:
+            return
+        if event.x >= self.size.width - width_of(self._right(self.frame)[-1:]):
             self.post_message(self.Wanted())
-
-    @property
-    def _badge(self) -> str:
-        return f" +{self.fresh:,} new "
 
     def render_line(self, y: int) -> Strip:
         """Draw the place above, the day below."""
@@ -59,6 +57,15 @@ class Heading(Lines):
         return self._place(self.frame) if y == 0 else self._clock(self.frame)
 
     def _place(self, frame: Frame) -> Strip:
+        width, right = self.size.width, self._right(frame)
+        left: list[Part] = [(f" {clip(frame.title, width - width_of(right) - 1)}", STRONG)]
+        if frame.purpose and width >= _WIDE:
+            purpose = clip(frame.purpose, width - width_of(left) - width_of(right) - 2)
+            left.append((f"  {purpose}", QUIET))
+        return strip(width, _BASE, left, right)
+
+    def _right(self, frame: Frame) -> list[Part]:
+        """How far it has come, and last what is new, with the key that shows it where there is room."""
         width = self.size.width
         here = frame.selected is not None
         event = f"  {'' if here else 'after '}event {frame.passed:,} of {frame.total:,}"
@@ -69,17 +76,13 @@ class Heading(Lines):
         counted: list[Part] = [(event, Style(color=BRIGHT)), ("   ", QUIET), motion]
         number: list[Part] = [(f"  entry {frame.at}", QUIET)] if here else []
         right = [counted[0], *number, *counted[1:]]
-        badge: list[Part] = [(self._badge, LATE_BAND)] if self.fresh else []
+        badge: list[Part] = [(f" +{self.fresh:,} new ", LATE_BAND)] if self.fresh else []
         if width - width_of(right) - width_of(badge) < _TITLE:
             right = counted
         if badge and width - width_of(right) - width_of(badge) < _TITLE:
             right = counted[:2]
-        right = [*right, *badge]
-        left: list[Part] = [(f" {clip(frame.title, width - width_of(right) - 1)}", STRONG)]
-        if frame.purpose and width >= _WIDE:
-            purpose = clip(frame.purpose, width - width_of(left) - width_of(right) - 2)
-            left.append((f"  {purpose}", QUIET))
-        return strip(width, _BASE, left, right)
+        keyed: list[Part] = [(f" +{self.fresh:,} new: End ", LATE_BAND)] if self.fresh else []
+        return [*right, *(keyed if width - width_of(right) - width_of(keyed) >= _TITLE else badge)]
 
     def _clock(self, frame: Frame) -> Strip:
         width = self.size.width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from tests.tui.looking import replay, screen
+from tests.tui.looking import lines, replay, screen
 from tui.looks import Looks
 
 
@@ -16,7 +16,17 @@ async def test_space_goes_one_event_and_stands_still() -> None:
         assert screen(app).frame.passed == before + 1
         assert not screen(app).playing
         await pilot.press("end", "space")
-        assert screen(app).frame.passed == 1
+        assert screen(app).replay.at_last(screen(app).here)
+        assert "this is the last event: Home goes to the first" in lines(app)[-1]
+
+
+async def test_the_footer_says_what_space_does() -> None:
+    for motion, said in ((True, "space play"), (False, "space next event")):
+        app = replay(looks=Looks(motion=motion))
+        async with app.run_test(size=(120, 36)):
+            assert said in lines(app)[-1]
+            app.look(Looks(motion=not motion))
+            assert said not in lines(app)[-1]
 
 
 async def test_nothing_is_animated_and_no_caret_blinks() -> None:

@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from projections.frame import Frame
 from projections.standing import Standing
+from tui.keys.replay import HINTS, STILL
 from tui.looks import looks_of
 from tui.screens.replay.walk import Walk
 from tui.widgets.heading import Heading
@@ -45,6 +46,13 @@ class Playing(Walk):
         """Pause."""
         self.playing = False
 
+    def look_anew(self) -> None:
+        """Where nothing is to move, pause; the footer says what space does."""
+        motion = looks_of(self.app).motion
+        if not motion:
+            self.halt()
+        self.footer.hints = HINTS if motion else STILL
+
     def watch_playing(self, playing: bool) -> None:  # noqa: FBT001
         """Say whether it moves, and wait for the next event."""
         self.query_one(Heading).playing = playing
@@ -73,12 +81,16 @@ class Playing(Walk):
 
     def action_play(self) -> None:
         """Play on, or pause; at the last event, from the beginning. Where nothing is to move, one event a time."""
-        if not self.playing and self.replay.at_last(self.here):
+        motion, last = looks_of(self.app).motion, self.replay.at_last(self.here)
+        if not motion:
+            self.move(self.here if last else self.replay.step(self.here, 1))
+            if last:
+                self.footer.message = "this is the last event: Home goes to the first"
+            return
+        if not self.playing and last:
             self.playhead = self.replay.first(self.here)
-        elif not looks_of(self.app).motion:
-            self.playhead = self.replay.step(self.here, 1)
         self.footer.message = ""
-        self.playing = looks_of(self.app).motion and not self.playing
+        self.playing = not self.playing
 
     def action_speed(self, by: int) -> None:
         """Play faster or slower, within bounds."""

@@ -75,6 +75,7 @@ class ReplayScreen(Live, Playing, Knowing, Opening, Sharing, Bookmarking, Minuti
     def on_mount(self) -> None:
         """Open at the place asked for, laid out for the size that the terminal has."""
         self.lay_out(self.app.size)
+        self.look_anew()
         self.playhead = self.start
         self.footer.message = self._hint
         self.open_bookmarks()

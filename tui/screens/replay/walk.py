@@ -75,6 +75,9 @@ class Walk(Screen[None], inherit_bindings=False):
     def halt(self) -> None:
         """Stop whatever moves by itself."""
 
+    def look_anew(self) -> None:
+        """Look as the app is to look from now on."""
+
     def reload(self) -> None:
         """Take in what has been written since, here or elsewhere; the place, and all else that was chosen, stays."""
 
