@@ -103,7 +103,7 @@ class Recording:
         with self._application.file.alone:
             # What is on record is read before anybody else has to wait.
             batch = self._batch(drafts[0].negotiation)
-            with self._application.file.writing(first_to_lock=True):
+            with self._application.file.writing():
                 batch = self._batch(drafts[0].negotiation)
                 stamp = self._stamp_after_all()
                 entries = []
@@ -165,7 +165,7 @@ class Recording:
 
     def _insist(self, draft: Draft, name: str, recorded_by: str | None) -> Entry:
         """Ask again what the rules say, while nobody else can write."""
-        with self._application.file.writing(first_to_lock=True):
+        with self._application.file.writing():
             register = self._application.register(draft.negotiation, fresh=True)
             try:
                 return self._attempt(draft, name, register, recorded_by)

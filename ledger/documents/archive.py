@@ -110,7 +110,7 @@ class Archive:
         learnt = learnt.isoformat() if isinstance(learnt, date) else learnt
         with self._application.file.alone:
             try:
-                with self._application.file.writing(first_to_lock=True):
+                with self._application.file.writing():
                     standing = self._standing(negotiation, name)
                     if standing is None:
                         draft = _draft(negotiation, name, content, fields, learnt)

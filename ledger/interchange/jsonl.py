@@ -67,7 +67,7 @@ class Import:
         # What fits into one batch is read before anybody else has to wait.
         batch = list(islice(drafts, BATCH))
         read = 0
-        with self._application.file.writing(first_to_lock=True, keep=not dry_run):
+        with self._application.file.writing(keep=not dry_run):
             self._begin(clock)
             while batch:
                 self._take(batch)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
+from time import monotonic
 
 from domain.errors import NotALedger, StoreError
 from ledger.held import Mark, hold, is_held, opening, release
@@ -20,6 +21,9 @@ from ledger.sqlite.upgrade import upgrade
 
 PATIENCE = 10.0
 """Seconds for which a writer waits for another."""
+
+_LOOK = 20
+"""Milliseconds for which SQLite looks for a lock by its own ways before it begins anew."""
 
 _Signature = tuple[int, int, int]
 
@@ -39,7 +43,8 @@ class LedgerFile:
         self.alone = RLock()
         """Held by the thread that uses the connection; who also needs another lock takes this one first."""
         self._closed = False
-        self._patience = patience
+        self._patience = round(patience * 1000)
+        self._wait = self._patience
         self._format = 0
         self._as_it_stood: _Signature | None = None
         """Of a file that is read without a lock: how it stood then. Whatever it holds may change at any time."""
@@ -57,44 +62,28 @@ class LedgerFile:
             self._disconnect()
             raise
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Cursor]:
+    def reading(self) -> AbstractContextManager[sqlite3.Cursor]:
         """A cursor to read with. It sees what is committed, and what this thread is just writing."""
-        with self.alone:
-            self._check_open()
-            if self._has_changed():
-                self.connection.close()
-                self._connect()
-            cursor = self.connection.cursor()
-            try:
-                yield cursor
-            except (sqlite3.Error, UnicodeDecodeError) as error:
-                if self._has_changed():
-                    raise StoreError(
-                        f"{self.path}: another process wrote to it while it was read", hint="ask again"
-                    ) from error
-                raise plain(error, self.path) from error
-            finally:
-                cursor.close()
+        return self._using(self._patience)
 
     @contextmanager
-    def writing(self, *, first_to_lock: bool = False, keep: bool = True) -> Iterator[sqlite3.Cursor]:
+    def writing(self, *, keep: bool = True) -> Iterator[sqlite3.Cursor]:
         """A cursor to write with, in a transaction that is kept whole or not at all.
 
-        Within another one it is a part of that, and undone by itself where it fails. Without `first_to_lock`
-        the first statement must be the one that writes: a read before it could make this writer lose against
-        every other. Without `keep` all is undone at the end. A ledger of an older format is brought to the
-        present one by the first transaction that is kept, as a part of it.
+        The file is locked from the first: a read before that could make this writer lose against every other.
+        Within another transaction it is a part of that, and undone by itself where it fails. Without `keep` all is
+        undone at the end. A ledger of an older format is brought to the present one by the first transaction that
+        is kept, as a part of it.
         """
-        with self.reading() as cursor:
+        with self._using(min(_LOOK, self._patience)) as cursor:
             older = False
             if self.connection.in_transaction:
-                begin, end, undo = "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part"
+                end, undo = "RELEASE part", "ROLLBACK TO part"
+                cursor.execute("SAVEPOINT part")
             else:
                 older = self._format < FORMAT
-                begin, undo = "BEGIN IMMEDIATE" if first_to_lock or older else "BEGIN", "ROLLBACK"
-                end = "COMMIT" if keep else undo
-            cursor.execute(begin)
+                end, undo = "COMMIT" if keep else "ROLLBACK", "ROLLBACK"
+                self._lock(cursor)
             try:
                 if older:
                     upgrade(cursor, self.path)
@@ -140,7 +129,7 @@ class LedgerFile:
 
     def set(self, key: str, value: str) -> None:
         """Write down something about the ledger itself."""
-        with self.writing(first_to_lock=True) as cursor:
+        with self.writing() as cursor:
             settings = dict(cursor.execute("SELECT key, value FROM ledger WHERE key != ?", (SETTINGS,))) | {
                 key: value
             }
@@ -158,6 +147,46 @@ class LedgerFile:
             self._closed = True
             self._disconnect()
 
+    @contextmanager
+    def _using(self, wait: int) -> Iterator[sqlite3.Cursor]:
+        """A cursor whose statements wait so many milliseconds for a lock, but within a transaction, which has it."""
+        with self.alone:
+            self._check_open()
+            if self._has_changed():
+                self.connection.close()
+                self._connect()
+            cursor = self.connection.cursor()
+            try:
+                # Saying it takes a tenth of an append, so it is said only where it was otherwise.
+                if self._wait != wait and not self.connection.in_transaction:
+                    cursor.execute(f"PRAGMA busy_timeout = {wait}")
+                    self._wait = wait
+                yield cursor
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                if self._has_changed():
+                    raise StoreError(
+                        f"{self.path}: another process wrote to it while it was read", hint="ask again"
+                    ) from error
+                raise plain(error, self.path) from error
+            finally:
+                cursor.close()
+
+    def _lock(self, cursor: sqlite3.Cursor) -> None:
+        """Begin to write, once nobody else does, or raise when patience is at its end.
+
+        SQLite waits longer and longer before it looks again, so that among many writers those who came last win again
+        and again, and one may wait for ever. Here all begin anew after a moment, and look equally often.
+        """
+        end = monotonic() + self._patience / 1000
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= end:
+                    raise
+            else:
+                return
+
     def _disconnect(self) -> None:
         with opening:
             self.connection.close()
@@ -170,6 +199,7 @@ class LedgerFile:
         address = self.path.absolute().as_uri()
         try:
             self._as_it_stood = None
+            self._wait = self._patience
             self.connection = _prepared(f"{address}?mode=rw", self._patience)
         except sqlite3.OperationalError as error:
             log = Path(f"{self.path}-wal")
@@ -227,8 +257,10 @@ def _signature(path: Path) -> _Signature:
     return (found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def _prepared(address: str, patience: float) -> sqlite3.Connection:
-    connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+def _prepared(address: str, patience: int) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address, uri=True, timeout=patience / 1000, isolation_level=None, check_same_thread=False
+    )
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA trusted_schema = OFF")

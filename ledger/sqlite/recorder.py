@@ -81,7 +81,7 @@ class EntryRecorder(ApplicationRecorder):
             return ()
         entries = cast("Sequence[StoredEntry]", stored_events)
         # A checksum covers the number, which is known once nobody else can write.
-        with self.file.writing(first_to_lock=True) as cursor:
+        with self.file.writing() as cursor:
             last = self._one(cursor, "ORDER BY number DESC LIMIT 1")
             if last is not None:
                 stamp = _stamp_of(last)

@@ -182,7 +182,7 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
     path = tmp_path / "case.parley"
     with Ledger.new(path) as writer, Ledger(path, patience=0.05) as reader:
         writer.import_(story(1))
-        with writer._application.file.writing(first_to_lock=True) as cursor:
+        with writer._application.file.writing() as cursor:
             cursor.execute("SELECT 1")
             assert reader.last_number == 2
             assert len(list(reader.export())) == 2

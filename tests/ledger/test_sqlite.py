@@ -18,7 +18,7 @@ from ledger import Ledger
 from ledger.sqlite import identity
 from ledger.sqlite.checksum import checksum_of
 from ledger.sqlite.faults import plain
-from ledger.sqlite.file import LedgerFile
+from ledger.sqlite.file import _LOOK, PATIENCE, LedgerFile
 from ledger.sqlite.recorder import EntryRecorder
 from ledger.sqlite.schema import APPLICATION_ID, FORMAT
 from tests.ledger.lines import story
@@ -273,6 +273,18 @@ def test_a_lock_that_is_not_let_go_is_one_line(ledger: Ledger, path: Path) -> No
         assert impatient.record("n", NoteMade(text="x")).number == 3
 
 
+def test_a_lock_that_is_let_go_in_time_is_waited_for_over_several_looks(ledger: Ledger, path: Path) -> None:
+    ledger.import_(story(1))
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(_LOOK * 5 / 1000, other.execute, ["ROLLBACK"])
+        release.start()
+        assert ledger.record("n", NoteMade(text="x")).number == 3
+        release.join()
+    with ledger._application.file.reading() as cursor:
+        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (round(PATIENCE * 1000),)
+
+
 @pytest.mark.usefixtures("unprivileged")
 class TestWithoutPermission:
     @pytest.fixture(autouse=True)
@@ -413,7 +425,7 @@ def test_nothing_is_written_into_a_file_that_is_no_longer_at_its_place(
 
 def test_a_part_that_fails_is_undone_by_itself(ledger: Ledger) -> None:
     file = ledger._application.file
-    with file.writing(first_to_lock=True):
+    with file.writing():
         file.set("one", "kept")
         with suppress(ZeroDivisionError), file.writing() as cursor:
             cursor.execute("INSERT INTO ledger VALUES ('two', 'undone')")
