@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import monotonic
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -42,8 +43,8 @@ INPUTS = st.one_of(
 )
 
 
-def drawn(target: Target, inputs: int) -> Tally:
-    """What came of so many drawn inputs, the same every time."""
+def drawn(target: Target, inputs: int, *, until: float | None = None) -> Tally:
+    """What came of so many drawn inputs, the same every time, or of as many as are drawn until that time."""
     tally = Tally(target.name)
 
     @settings(
@@ -56,7 +57,8 @@ def drawn(target: Target, inputs: int) -> Tally:
     )
     @given(INPUTS)
     def draw(content: bytes) -> None:
-        tried(target, content, tally)
+        if until is None or monotonic() < until:
+            tried(target, content, tally)
 
     draw()
     return tally

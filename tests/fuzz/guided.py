@@ -1,6 +1,6 @@
 """Inputs guided by what they reach: atheris, in a process of its own, because libFuzzer ends the one that it runs in.
 
-`python -m tests.fuzz.guided TARGET INPUTS SECONDS ANSWER` writes what came of them to the file ANSWER, as JSON.
+`python -m tests.fuzz.guided TARGET INPUTS UNTIL ANSWER` writes what came of them to the file ANSWER, as JSON.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import time
 from typing import Any
 
 _GRACE = 30
@@ -29,7 +29,7 @@ def guided(target: str, inputs: int, seconds: float) -> dict[str, Any]:
     """What came of so many inputs of a target, or of as many as there was time for."""
     with TemporaryDirectory(prefix="parley-guided-") as folder:
         answer = Path(folder) / "answer.json"
-        command = [sys.executable, "-m", "tests.fuzz.guided", target, str(inputs), str(seconds), str(answer)]
+        command = [sys.executable, "-m", "tests.fuzz.guided", target, str(inputs), str(time() + seconds), str(answer)]
         # What the process leaves behind goes with the folder.
         around = {**os.environ, "TMPDIR": folder}
         subprocess.run(command, check=False, capture_output=True, timeout=seconds + 2 * _GRACE, env=around)
@@ -41,20 +41,20 @@ def guided(target: str, inputs: int, seconds: float) -> dict[str, Any]:
 
 def main() -> None:
     """Try one target; the process ends here."""
-    name, inputs, seconds, answer = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4])
+    name, inputs, until, answer = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4])
     atheris: Any = import_module("atheris")
     with atheris.instrument_imports(include=["domain", "ledger", "tui"]):
         from tests.fuzz.targets import targets  # noqa: PLC0415 - what is imported here is watched
     from tests.fuzz.trying import Tally, tried  # noqa: PLC0415
 
     with targets() as found, TemporaryDirectory(prefix="parley-corpus-") as corpus:
-        target, tally, until = found[name], Tally(name), monotonic() + seconds
+        target, tally = found[name], Tally(name)
         for place, seed in enumerate(target.seeds):
             (Path(corpus) / str(place)).write_bytes(seed)
 
         def try_one(content: bytes) -> None:
             tried(target, content, tally)
-            if tally.inputs >= inputs or monotonic() > until:
+            if tally.inputs >= inputs or time() > until:
                 told = {"answers": dict(tally.answers), "undeclared": tally.undeclared}
                 answer.write_text(json.dumps(told), encoding="utf-8")
                 os._exit(0)
