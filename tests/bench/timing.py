@@ -48,10 +48,7 @@ class Goal(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True):
-    """A piece of work in a ledger of `of` entries, done `rounds` times by each side, or until `seconds` are spent.
-
-    It is done `least` times at least, however long it takes.
-    """
+    """A piece of work, done `rounds` times by each side, or until `seconds` are spent, and `least` times at least."""
 
     name: str
     sides: Mapping[str, Side]
