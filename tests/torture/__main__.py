@@ -49,7 +49,7 @@ def main() -> int:
             parts.append(_run(name, Path(folder), given))
     minutes, seconds = divmod(round(time.monotonic() - begun), 60)
     head = (
-        f"{datetime.now(UTC):%Y-%m-%d}, `make torture`: {minutes} min {seconds} s on {platform.system()}"
+        f"{datetime.now(UTC):%Y-%m-%d}, `{_command(given)}`: {minutes} min {seconds} s on {platform.system()}"
         f" {platform.machine()} with {os.cpu_count()} cores, Python {platform.python_version()},"
         f" SQLite {sqlite3.sqlite_version}, seed {given.seed}."
     )
@@ -86,6 +86,13 @@ def _arguments() -> argparse.Namespace:
         if name not in _PARTS:
             parser.error(f"there is no part {name}; there are {', '.join(_PARTS)}")
     return given
+
+
+def _command(given: argparse.Namespace) -> str:
+    """What gives this table again."""
+    asked = {"rounds": ROUNDS, "entries": ENTRIES, "processes": PROCESSES}
+    options = [f"--{name} {getattr(given, name)}" for name, usual in asked.items() if getattr(given, name) != usual]
+    return " ".join(["python -m tests.torture", *given.parts, *options]) if given.parts or options else "make torture"
 
 
 def _step(given: argparse.Namespace) -> int:
