@@ -12,6 +12,7 @@ from tests.tui.alliance import number
 from tests.tui.looking import NEVER, SIZES, lines, pane, replay, screen, selected, strips
 from tui.app import ParleyApp
 from tui.widgets.pane import Pane
+from tui.widgets.state import State
 
 ENDED = number("2013-01-29-talks-discontinued")
 
@@ -137,3 +138,37 @@ async def test_a_pane_says_how_much_lies_above() -> None:
         await pilot.press("4", *["up"] * 20)
         assert "↑" not in pane(app, "claims")[0]
         assert "↓ " in pane(app, "claims")[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_changed_is_seen_in_the_pane_that_has_the_keys_too(size: tuple[int, int]) -> None:
+    app = replay(at=ByEntry(58))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("7")
+        shown = screen(app).query_one(State)
+        far = 0
+        for _ in range(12):
+            await pilot.press("right")
+            if any(row.sign for row in shown.stands):
+                seen = range(shown.first, min(shown.first + shown.height, shown.count()))
+                assert any(shown.stands[row].sign for index in seen if (row := shown.row_on(index)) is not None)
+                far += shown.first > 0
+        assert far
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("day", "said", "above"),
+    [("2015", "31 Dec 2015", ""), ("2012-03-05", "5 Mar ", " 2012 ┈"), ("2013", "31 Dec ", "")],
+)
+async def test_a_day_without_an_event_stands_under_its_year_or_says_it(
+    day: str, said: str, above: str, size: tuple[int, int]
+) -> None:
+    app = replay()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("colon", *day, "enter")
+        assert selected(app).startswith(f"▸{said}")
+        assert "no event" in selected(app)
+        listed = pane(app, "timeline")
+        before = listed[listed.index(selected(app)) - 1]
+        assert before.startswith(above)

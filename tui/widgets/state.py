@@ -83,6 +83,13 @@ class State(Selecting):
         """The lines as they are shown."""
         return len(self._shown)
 
+    def top(self) -> int:
+        """Whoever has the keys has all lines; of what changed the last is seen, where that is too much the first."""
+        changed = [index for index, line in enumerate(self._shown) if line.changed]
+        if not changed or changed[-1] < self.height:
+            return 0
+        return min(changed[-1] - self.height + 1, changed[0])
+
     def note(self) -> list[str]:
         """How much is only possible, how much changed."""
         rows = self.stands

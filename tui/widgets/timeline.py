@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from rich.style import Style
@@ -83,9 +84,17 @@ class Timeline(Pane):
         frame, listed = self.frame, self.listed
         if frame is None or (frame.selected is not None and (listed is None or frame.selected in listed)):
             return None
-        if listed is not None:
-            return listed.line_of(frame.cut if frame.selected is None else frame.selected)
-        return frame.track.line_of(frame.cut - 1) + 1 if frame.cut else 0
+        before, after = self._around(frame)
+        lines = listed or frame.track
+        if after is not None and frame.track.days[after].year == frame.day.year:
+            return lines.line_of(after)
+        return 0 if before is None else lines.line_of(before) + 1
+
+    def _around(self, frame: Frame) -> tuple[int | None, int | None]:
+        """The listed rows before and after a place that has none."""
+        rows = range(len(frame.track)) if self.listed is None else self.listed.rows
+        place = bisect_left(rows, frame.cut if frame.selected is None else frame.selected)
+        return rows[place - 1] if place else None, rows[place] if place < len(rows) else None
 
     def count(self) -> int:
         """The events, the years, and the place between two events."""
@@ -161,8 +170,13 @@ class Timeline(Pane):
 
     def _nothing(self, frame: Frame, width: int) -> Strip:
         day, row = frame.day, frame.row
-        label = f"{day.day} {day:%b}"
-        words = f"no event on {in_full(day)}" if row is None else f"not listed: {row.headline}"
+        label, words = f"{day.day} {day:%b}", f"no event on {in_full(day)}"
+        years = {frame.track.days[one].year for one in self._around(frame) if one is not None}
+        if years and day.year not in years:
+            # No line above it has its year.
+            label, words = f"{label} {day.year:04}", "no event"
+        if row is not None:
+            words = f"not listed: {row.headline}"
         columns = 9 if width >= _NARROW else 7
         return strip(
             width,
