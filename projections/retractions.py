@@ -49,6 +49,8 @@ class Retractions:
             target, of, takes_out = waiting.pop()
             for one in self._of.get(target, ()):
                 amendment = self._amendments[one]
+                if amendment.entry.number <= of:
+                    continue  # every retraction is recorded after what it names, so no chain of them has a ring
                 event = amendment.fact.event
                 yield Retraction(
                     number=amendment.entry.number,

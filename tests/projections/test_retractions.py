@@ -31,6 +31,12 @@ def test_what_never_was_retracted_has_none() -> None:
     assert of(story(), "e2", "2013-01-02") == ()
 
 
+def test_what_claims_to_retract_itself_or_a_later_one_makes_no_ring() -> None:
+    told = story().tell("2013-01-05", EntryRetracted(entry="e5", reason="odd"))
+    assert of(told, "e5", "2013-01-05") == ()
+    assert len(of(told, "e2", "2013-01-05")) == 2
+
+
 def test_a_retraction_and_what_undid_it_are_told_in_order() -> None:
     assert of(story(), "e2", "2013-01-04") == (
         Retraction(3, 2, "retracted", date(2013, 1, 3), ("Ann Bell",), "a slip"),
