@@ -9,7 +9,8 @@ import pytest
 from textual.events import Key, Paste
 from textual.widgets import OptionList
 
-from domain.events import StatementMade
+from domain.events import ProposalTabled, StatementMade
+from domain.values import Term
 from ledger import Ledger
 from tests.tui.alliance import NEGOTIATION
 from tests.tui.desks import app_of, choose, save, say, scrolled, write, written_case
@@ -151,3 +152,22 @@ async def test_keys_that_come_in_a_burst_go_to_the_fields_they_are_meant_for(led
             "terms": ("x",),
         }
         assert "What would stand otherwise" in scrolled(app)
+
+
+async def test_back_into_a_list_the_last_line_that_stands_there_has_the_focus(ledger: Ledger) -> None:
+    terms = (Term(term="price", text="fifty"), Term(term="length", text="three years"))
+    offer = ProposalTabled(proposal="p", talks="g4s-framework", by="g4s", terms=terms)
+    app = app_of(ledger, ledger.record(NEGOTIATION, offer, effective="2013-01-20").id)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        row = next(one for one in over(app).query(FieldRow) if one.field.key == "terms")
+        for key, said in (("tab", "price: fifty!"), ("shift+tab", "length: three years!")):
+            line = app.focused
+            while not isinstance(line, TextField) or line.row is not row:
+                await pilot.press(key)
+                line = app.focused
+            await pilot.press("exclamation_mark")
+            assert line.value == said
+            next(one for one in over(app).query(FieldRow) if one.field.key == "title").begin()
+            await pilot.pause()

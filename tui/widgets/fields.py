@@ -176,6 +176,13 @@ class FieldRow(Widget):
         """Give its first line the focus."""
         self.query(TextField).first().focus()
 
+    def end(self) -> None:
+        """Give the last line that is written in the focus, at its end; where none is, the first."""
+        lines = list(self.query(TextField))
+        line = next((one for one in reversed(lines) if one.text.strip()), lines[0])
+        line.focus()
+        line.cursor_position = len(line.value)
+
     # What can be put there ----------------------------------------------------------------------------------------
 
     @property

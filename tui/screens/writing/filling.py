@@ -85,6 +85,10 @@ class Filling(Screen[T | None], inherit_bindings=False):
             self.focus_next(stops)
         else:
             self.focus_previous(stops)
+            line = self.focused
+            if isinstance(line, TextField) and line.row is not None and not (field and line.row in field.ancestors):
+                # Into a list from below: to what stands there last, not to the line for one more.
+                line.row.end()
 
     def on_text_field_left(self, message: TextField.Left) -> None:
         """On to the field that Enter or an arrow leads to."""
