@@ -12,7 +12,8 @@ or where the index that processes share knows that it was committed.
 from __future__ import annotations
 
 import struct
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from operator import mul
 from pathlib import Path
@@ -27,9 +28,8 @@ _HEADER, _FRAME = 32, 24
 _MAGIC, _INDEX_VERSION = 0x377F0682, 3007000
 _SHARED = 96
 """Bytes at the beginning of the index of the log, which processes share: its header, twice."""
-_TIMES = 3
-PAUSE = 0.1
-"""Seconds between two looks: a log that is just being written may look cut short, one that is damaged stays so."""
+_OPENED, _OPENED_BYTES = 0x40000002, 510
+"""Where a process that has a ledger open holds a lock on its file (SHARED_FIRST and SHARED_SIZE in SQLite's os.h)."""
 _ALL = 0xFFFFFFFF
 _APART = 96
 """Bits between the two sums of a page, so that they do not meet."""
@@ -54,18 +54,41 @@ class _Pages(NamedTuple):
 def check_log(path: Path) -> None:
     """Raise NotALedger where a log holds what was committed and cannot be read. Nobody here has the ledger open.
 
-    For then its files must not be opened but by SQLite, whose locks would go with them.
+    For then its files must not be opened but by SQLite, whose locks would go with them. Where another process has it
+    open nothing is looked at: SQLite has read the log there, and it may be changing.
     """
     log, index = Path(f"{path}-wal"), Path(f"{path}-shm")
-    for attempt in range(_TIMES):
-        if not _is_damaged(_start(log, MOST), _start(index, _SHARED)):
-            return
-        if attempt + 1 < _TIMES:
-            time.sleep(PAUSE)
-    raise NotALedger(
-        f"{path} is damaged: what was written last lies in {log.name}, and cannot be read",
-        hint="restore it from a backup; keep a copy of both files first, for whatever opens them may take it away",
-    )
+    if not log.exists():
+        return
+    with _alone(path) as alone:
+        if alone and _is_damaged(_start(log, MOST), _start(index, _SHARED)):
+            raise NotALedger(
+                f"{path} is damaged: what was written last lies in {log.name}, and cannot be read",
+                hint="restore a backup, but keep a copy of both files first: whatever opens them may take it away",
+            )
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[bool]:
+    """Whether no other process has the ledger open; then none can read or write it within the `with`.
+
+    Where that cannot be asked, because the file cannot be written or the system has no such locks, somebody might: a
+    ledger that is whole is never to be called damaged.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none
+
+        file = path.open("rb+")
+    except (ImportError, OSError):
+        yield False
+        return
+    with file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _OPENED_BYTES, _OPENED)
+        except OSError:
+            yield False
+        else:
+            yield True
 
 
 def _start(path: Path, size: int) -> bytes:

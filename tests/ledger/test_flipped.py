@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from subprocess import PIPE
 
 import pytest
 
@@ -57,7 +60,6 @@ def test_nor_what_a_command_prints(kept: Kept, path: Path) -> None:
 def test_a_changed_byte_in_the_log_never_loses_what_was_committed(
     left: Kept, path: Path, monkeypatch: pytest.MonkeyPatch, *, with_index: bool
 ) -> None:
-    monkeypatch.setattr(log, "PAUSE", 0)
     chance = Random(4)
     index = left.shared if with_index else b""
     with asking(path, left._replace(shared=index)) as came:
@@ -80,6 +82,33 @@ def test_a_last_transaction_that_lost_sectors_with_the_power_was_never_written(l
     Kept(left.file, bytes(changed)).laid_down(path)
     with Ledger.open(path) as ledger:
         assert ledger.last_number == 12
+
+
+_WRITES = """
+import sys
+from domain.events import NegotiationOpened
+from ledger import Ledger
+
+with Ledger.open(sys.argv[1]) as ledger:
+    ledger.record("n", NegotiationOpened(title="Talks"))
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_log_that_another_process_may_be_changing_is_left_to_it(
+    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "_is_damaged", lambda *_: True)
+    ledger.close()
+    with subprocess.Popen([sys.executable, "-c", _WRITES, path], stdin=PIPE, stdout=PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        with Ledger.open(path) as reader:
+            assert reader.last_number == 1
+        other.kill()
+    with pytest.raises(NotALedger, match="written last"):
+        Ledger.open(path)
 
 
 def test_a_log_that_is_not_damaged_is_read_to_its_end(left: Kept, path: Path) -> None:
