@@ -63,7 +63,7 @@ async def test_a_day_without_an_event_can_have_one() -> None:
     app = replay()
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("colon", *"2014-06-15", "enter", "m")
-        assert any("no event on 15 June 2014" in line and BOOKMARK in line for line in pane(app, "timeline"))
+        assert any("15 Jun 2014   no event" in line and BOOKMARK in line for line in pane(app, "timeline"))
         await pilot.press("home", "right_square_bracket")
         assert str(frame(app).at) == "2014-06-15"
         await pilot.press("right_square_bracket")

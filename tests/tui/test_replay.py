@@ -115,7 +115,7 @@ async def test_what_is_not_known_yet_is_shown_as_such() -> None:
 async def test_a_day_without_events_is_a_place_too() -> None:
     app = replay(at=ByDay(date(2014, 6, 1)))
     async with app.run_test(size=(120, 36)):
-        assert "no event on 1 June 2014" in selected(app)
+        assert "1 Jun 2014   no event" in selected(app)
         assert "after event" in text(app)
         assert "Sun 1 Jun 2014" in lines(app)[1]
 
