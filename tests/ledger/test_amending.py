@@ -266,8 +266,8 @@ def test_what_an_amendment_brought_is_what_did_fit_before(oakdale: Ledger) -> No
     assert brought_by(reader, oakdale.correct("loss", {"text": "y"}, why=WHY)) == ()
 
 
-REFUSED = r"reads so already|cannot be removed|is not a date|date was given|too long for a date"
-"""Drawn histories hold dates that nobody could have written, which are refused for that."""
+REFUSED = r"reads so already|cannot be removed|is not a date|date was given|too long for a date|is there twice"
+"""Drawn histories hold dates and terms that nobody could have written, which are refused for that."""
 
 
 @given(histories())
