@@ -47,7 +47,7 @@ class Watching(Screen[None], Generic[Found], inherit_bindings=False):
             self._complain(f"{error}: {error.hint}" if error.hint else str(error))
         else:
             self._complain("")
-            if found is not None and self.is_attached:
+            if found is not None and self.is_attached and self.app.is_running:
                 self.found(found)
         finally:
             self._looking = False
