@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from domain.clocks import ByDay, ByEntry
 from projections.opening import Subject
+from projections.row import Row
 from tests.tui.alliance import number
 from tests.tui.looking import over, pane, replay, screen
 from tests.tui.test_locators import place, printed
+from tui.app import ParleyApp
 from tui.screens.opened import Opened
 
 ENDED = number("2013-01-29-talks-discontinued")
@@ -27,6 +30,16 @@ PAGES = [
 ]
 
 
+async def rows_of(subject: Subject, pilot: Pilot[None], app: ParleyApp) -> tuple[Row, ...]:
+    """The rows of the page about a subject."""
+    screen(app).open_page(subject)
+    await pilot.pause()
+    shown = over(app)
+    assert isinstance(shown, Opened)
+    assert shown.page is not None
+    return shown.page.rows
+
+
 @pytest.mark.parametrize("keys", [[], ["t"]], ids=["hindsight", "that day"])
 @pytest.mark.parametrize(("subject", "view", "prefix"), PAGES, ids=[view for _, view, _ in PAGES])
 async def test_a_page_says_what_the_command_prints(
@@ -38,14 +51,10 @@ async def test_a_page_says_what_the_command_prints(
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*keys, "Y")
         out = " ".join(printed("show", view, *place(app, case)).split())
-        screen(app).open_page(subject)
-        await pilot.pause()
-        shown = over(app)
-        assert isinstance(shown, Opened)
-        assert shown.page is not None
+        shown = await rows_of(subject, pilot, app)
         rows = [
             row
-            for row in shown.page.rows
+            for row in shown
             if row.key.startswith(prefix)
             and row.section not in ("source by source", "as known that day", "events", "what came of it")
             and not row.section.startswith(
@@ -53,7 +62,7 @@ async def test_a_page_says_what_the_command_prints(
             )
         ]
         if not rows:
-            assert shown.page.rows[0].key == "none"
+            assert shown[0].key == "none"
         for row in rows:
             assert " ".join(row.value.split()) in out, (row, out)
 
@@ -70,13 +79,9 @@ async def test_the_events_of_a_page_are_those_that_the_command_lists(
         await pilot.press(*keys, "Y")
         listed = json.loads(printed("timeline", *place(app, case), "--json"))
         lines = {line["id"]: line for line in (*listed["entries"], *listed["possible"])}
-        screen(app).open_page(subject)
-        await pilot.pause()
-        shown = over(app)
-        assert isinstance(shown, Opened)
-        assert shown.page is not None
-        told = [row for row in shown.page.rows if row.key.startswith("entry/") and row.value.endswith(")")]
-        assert told or keys or subject.kind == "thread"
+        shown = await rows_of(subject, pilot, app)
+        told = [row for row in shown if row.key.startswith("entry/") and row.value.endswith(")")]
+        assert bool(told) == (subject.kind != "thread")
         for row in told:
             line = lines[row.key.removeprefix("entry/")]
             assert row.value == f"{line['headline']} (#{line['number']})"
@@ -98,12 +103,8 @@ async def test_a_decision_source_by_source_says_of_each_decider_what_the_command
         numbers = {
             line["id"]: line["number"] for line in json.loads(printed("timeline", *where, "--json"))["entries"]
         }
-        screen(app).open_page(Subject("decision", "framework-decision"))
-        await pilot.pause()
-        shown = over(app)
-        assert isinstance(shown, Opened)
-        assert shown.page is not None
-        rows = {row.key: row for row in shown.page.rows if row.section == "source by source"}
+        shown = await rows_of(Subject("decision", "framework-decision"), pilot, app)
+        rows = {row.key: row for row in shown if row.section == "source by source"}
         needed = rows.pop("decision/framework-decision/missing").value
         assert rows.keys() == {f"party/{one['party']}" for one in decision["deciders"]}
         for decider in decision["deciders"]:
@@ -112,7 +113,7 @@ async def test_a_decision_source_by_source_says_of_each_decider_what_the_command
             answered = f"agreed (#{numbers[decider['entry']]})" if decider["entry"] else "silent"
             assert answered in row.value
             assert ("agreed" in row.value) == (decider["answer"] == "attested")
-        assert needed == "; ".join([*_silent(decision), *decision["missing"]]) or needed == "nothing"
+        assert needed == ("; ".join([*_silent(decision), *decision["missing"]]) or "nothing")
 
 
 def _silent(decision: dict[str, Any]) -> list[str]:
